@@ -1,0 +1,285 @@
+/**
+ * The algebra of the analysis: what an expression is (`Value`), what evaluating it does (`Effect`), and what the
+ * planner is told about one function (`FunctionAnalysis`).
+ *
+ * Values are immutable; what can change in place (list elements, dictionary values, attributes of ordinary
+ * objects) lives in a `Cell` that several values may share.
+ */
+import type { Call, ClassDef, Expr, FunctionDef, Lambda, ModuleSyntax, Node, Stmt } from '../python/ast.ts';
+
+export type EffectKind =
+  /** Reaches the database: raises `SynchronousOnlyOperation` on the loop. */
+  | 'db'
+  /** Waits on a socket. */
+  | 'network'
+  | 'file'
+  | 'process'
+  | 'sleep'
+  /** Waits for a thread, lock, queue or future. */
+  | 'lock'
+  /** Keeps the processor busy; reported, never a reason to offload by itself. */
+  | 'cpu'
+  /** Not analysed, but it is handed (or is a method of) a request, model instance, queryset or form. */
+  | 'unknown';
+
+export interface Effect {
+  readonly kind: EffectKind;
+  /** What happens, in Django's words: `Book.objects.get()`, `Book.author (foreign key)`, `requests.get()`. */
+  readonly what: string;
+  /** Whether `StopIteration` may come out of the expression: it must never come out of an offloaded callable. */
+  readonly stopIteration: boolean;
+  /** From the outermost call to the place that blocks. Never empty. */
+  readonly chain: readonly Cause[];
+}
+export interface Cause {
+  /** `render_summary()`, `Order.total (property)`, `Order.lines (reverse foreign key)`. */
+  readonly label: string;
+  readonly file: string;
+  /** Counts from 1. */
+  readonly line: number;
+}
+
+/** A module of the project, of an installed package, or of the knowledge stubs. */
+export interface ModuleInfo {
+  /** Dotted name. */
+  readonly name: string;
+  /** Path relative to the project root, `/`-separated; for stubs `<stub>/…`. */
+  readonly file: string;
+  readonly origin: 'project' | 'package' | 'stub';
+  readonly isPackage: boolean;
+  readonly text: string;
+  readonly syntax: ModuleSyntax;
+}
+
+export interface FunctionInfo {
+  readonly node: FunctionDef | Lambda;
+  /** `shop.views.detail`, `shop.views.Detail.get`, `shop.views.detail.<locals>.inner`, `….<lambda>`. */
+  readonly qualname: string;
+  readonly module: ModuleInfo;
+  /** The class whose body holds it. */
+  readonly owner: ClassInfo | null;
+}
+
+export interface ClassInfo {
+  readonly name: string;
+  /** `shop.models.Book` */
+  readonly qualname: string;
+  readonly module: ModuleInfo;
+  readonly node: ClassDef;
+  /** Method resolution order, itself first. Bases that are not known are left out and `openBases` is true. */
+  readonly mro: readonly ClassInfo[];
+  readonly openBases: boolean;
+}
+
+export type ScalarType = 'str' | 'int' | 'float' | 'bool' | 'bytes' | 'none' | 'other';
+
+/** What is already loaded on an instance or will be on a queryset's rows: relation name -> what is loaded beyond. */
+export type LoadTree = ReadonlyMap<string, LoadTree>;
+
+export interface Cell {
+  readonly id: number;
+  element: Value;
+  /** Values by constant key (dictionary keys, attribute names). */
+  readonly entries: Map<string, Value>;
+}
+
+export interface ValueUnknown {
+  readonly k: 'unknown';
+}
+/** No value: what comes back from code that never returns, the element of an empty list. */
+export interface ValueNever {
+  readonly k: 'never';
+}
+export interface ValueScalar {
+  readonly k: 'scalar';
+  readonly type: ScalarType;
+  readonly constant: string | number | boolean | null;
+}
+export interface ValueSequence {
+  readonly k: 'sequence';
+  readonly type: 'list' | 'tuple' | 'set' | 'frozenset';
+  /** Positional values where they are known (tuples and displays). */
+  readonly items: readonly Value[] | null;
+  readonly cell: Cell;
+}
+export interface ValueDict {
+  readonly k: 'dict';
+  readonly cell: Cell;
+}
+export interface ValueFunction {
+  readonly k: 'function';
+  readonly fn: FunctionInfo;
+  /** The bound first argument of a method. */
+  readonly self: Value | null;
+  /** Variables of the functions around it, when it is nested. Opaque outside the interpreter. */
+  readonly closure: object | null;
+}
+export interface ValueClass {
+  readonly k: 'class';
+  readonly cls: ClassInfo;
+}
+/** An object of a class of the project, a package or a stub that is neither a model, nor a queryset or manager. */
+export interface ValueInstance {
+  readonly k: 'instance';
+  readonly cls: ClassInfo;
+  readonly cell: Cell;
+}
+export interface ValueModel {
+  readonly k: 'model';
+  readonly cls: ClassInfo;
+  /** Relations already loaded. */
+  readonly loaded: LoadTree;
+  /** Relations whose related manager has its rows prefetched. */
+  readonly prefetched: LoadTree;
+  /** Fields left out by `defer`/`only`, which query when read; null: none. */
+  readonly deferred: { readonly mode: 'only' | 'defer'; readonly fields: ReadonlySet<string> } | null;
+  readonly cell: Cell;
+}
+export interface ValueQuerySet {
+  readonly k: 'queryset';
+  /** Null when the model is not known. */
+  readonly model: ClassInfo | null;
+  /** The project's own queryset class, if any. */
+  readonly cls: ClassInfo | null;
+  readonly row: 'model' | 'dict' | 'tuple' | 'scalar' | 'unknown';
+  readonly loaded: LoadTree;
+  readonly prefetched: LoadTree;
+  readonly deferred: ValueModel['deferred'];
+  /** Its rows are in memory: iterating it, its length and its truth value are free. */
+  readonly evaluated: boolean;
+}
+export interface ValueManager {
+  readonly k: 'manager';
+  readonly model: ClassInfo | null;
+  /** The project's own manager class, if any. */
+  readonly cls: ClassInfo | null;
+  /** Related managers (`author.books`, `book.tags`): the kind of relation. */
+  readonly related: 'reverse-fk' | 'm2m' | 'generic' | null;
+  readonly prefetched: boolean;
+  /** What the prefetched rows carry in turn. */
+  readonly rows: { readonly loaded: LoadTree; readonly prefetched: LoadTree };
+}
+/** A lazy object (`request.user`): using it in any way has the effects, once. */
+export interface ValueLazy {
+  readonly k: 'lazy';
+  readonly of: Value;
+  readonly effects: readonly Effect[];
+}
+/** A generator, iterator or other lazy iterable: the effects come when it is consumed. */
+export interface ValueIterator {
+  readonly k: 'iterator';
+  readonly element: Value;
+  readonly effects: readonly Effect[];
+}
+/** Something to be awaited. */
+export interface ValueAwaitable {
+  readonly k: 'awaitable';
+  readonly result: Value;
+}
+export interface ValueModule {
+  readonly k: 'module';
+  /** Dotted name; the module itself when it could be read. */
+  readonly name: string;
+  readonly module: ModuleInfo | null;
+}
+/** Something outside what can be read, known by its dotted name only: `boto3.client`, `boto3.client()`. */
+export interface ValueExternal {
+  readonly k: 'external';
+  readonly name: string;
+}
+/** A callable that the interpreter itself knows; see `src/analysis/intrinsics/`. */
+export interface ValueIntrinsic {
+  readonly k: 'intrinsic';
+  readonly name: string;
+  readonly self: Value | null;
+  readonly args: readonly Value[];
+}
+export interface ValueUnion {
+  readonly k: 'union';
+  readonly of: readonly Value[];
+}
+
+export type Value =
+  | ValueUnknown
+  | ValueNever
+  | ValueScalar
+  | ValueSequence
+  | ValueDict
+  | ValueFunction
+  | ValueClass
+  | ValueInstance
+  | ValueModel
+  | ValueQuerySet
+  | ValueManager
+  | ValueLazy
+  | ValueIterator
+  | ValueAwaitable
+  | ValueModule
+  | ValueExternal
+  | ValueIntrinsic
+  | ValueUnion;
+
+/** What about a node blocks. */
+export type Role =
+  /** Evaluating the node itself, its parts set aside: a call, an attribute, an operator, a comparison. */
+  | 'self'
+  /**
+   * Consuming the node's value: the `iter` of a `for` or comprehension, a starred argument, an unpacked
+   * right-hand side. The node is the iterable expression; putting `list(...)` around it keeps the meaning.
+   */
+  | 'iterate'
+  /** Its truth value, where only that matters: tests, operands of `not`. The node is the tested expression. */
+  | 'truth'
+  /** Its string form, in an f-string. The node is the expression inside the `FormattedValue`. */
+  | 'str'
+  /** Entering and leaving it as a context manager. The node is the `with` item's expression. */
+  | 'with';
+
+export interface BlockingSite {
+  readonly node: Node;
+  readonly role: Role;
+  /** Only what must be offloaded: never `cpu`. */
+  readonly effects: readonly Effect[];
+}
+
+/** The function a call reaches, where exactly one is possible. */
+export interface Callee {
+  /**
+   * Where it is defined: `django.db.models.query.QuerySet.get`, `django.shortcuts.render`, `requests.get`,
+   * `shop.services.total`, `shop.models.Book.save`. Managers and related managers give the QuerySet's name for
+   * what they take from it.
+   */
+  readonly name: string;
+  readonly origin: 'project' | 'package' | 'stub';
+  /** The receiver of a method. */
+  readonly self: Value | null;
+  readonly fn: FunctionInfo | null;
+}
+
+export interface UnknownCall {
+  readonly node: Node;
+  /** As far as it can be named. */
+  readonly name: string;
+}
+
+/** What the planner is told about one function. */
+export interface FunctionAnalysis {
+  readonly fn: FunctionInfo & { readonly node: FunctionDef };
+  /**
+   * The innermost places that block in the function's own code, in source order. Bodies of nested functions,
+   * lambdas and generator expressions appear only where they are run: at the call or consumer in the function's
+   * own code. Lists, sets and dictionaries built by comprehension run in place, so their parts appear themselves.
+   */
+  readonly sites: readonly BlockingSite[];
+  readonly callees: ReadonlyMap<Call, Callee>;
+  /** Calls that could not be analysed and are left as they are. */
+  readonly unknownCalls: readonly UnknownCall[];
+  /** CPU-heavy calls (kind `cpu`): reported only. */
+  readonly heavy: readonly BlockingSite[];
+  /** The value of an expression of the function's own code, joined over all paths that reach it. */
+  valueOf(node: Expr): Value;
+  /** The function's return values, joined. */
+  readonly returns: Value;
+  /** Names bound to something when control reaches the statement on every path (definitely assigned). */
+  definitelyBound(before: Stmt): ReadonlySet<string>;
+}

@@ -1,0 +1,99 @@
+/** What the engine gives to commands, reports and review. The JSON documents are these shapes. */
+import type { Finding, MiddlewareReport, Project } from '../project/types.ts';
+
+export type Style = 'wrap' | 'native';
+export type Status = 'ready' | 'blocked' | 'async';
+export type Gain = 'high' | 'some' | 'none' | 'loss';
+
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly fix: string;
+}
+
+export interface ViewReport {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+  readonly kind: 'function' | 'class';
+  readonly status: Status;
+  readonly gain: Gain;
+  /** Why it is blocked; for other views what to look at by hand. */
+  readonly reasons: readonly Reason[];
+  readonly calls: { readonly orm: number; readonly blocking: number; readonly unknown: number };
+}
+
+/** One edit as a reviewer is told of it. */
+export interface EditNote {
+  readonly code: string;
+  /** Line in the new text, counting from 1. */
+  readonly line: number;
+  /** One line: what blocks here and what the edit does about it. */
+  readonly why: string;
+}
+
+export interface FileChange {
+  readonly file: string;
+  /** Ids of the views this file's change serves. */
+  readonly views: readonly string[];
+  readonly edits: readonly EditNote[];
+  /** Decoded texts, line ends as they are in the file. */
+  readonly before: string;
+  readonly after: string;
+  /** Bytes to write: same encoding, byte-order mark and line ends as before. */
+  readonly bytes: Uint8Array;
+}
+
+/** The plan for a set of views. Computed anew whenever the set changes; hunks are never stitched together. */
+export interface MigrationPlan {
+  readonly files: readonly FileChange[];
+  /** Views of the set that are migrated by this plan, and those that came along because a migrated view needs them. */
+  readonly migrated: readonly string[];
+  readonly skipped: readonly { readonly id: string; readonly reasons: readonly Reason[] }[];
+}
+
+export interface ScanDocument {
+  readonly schema: 1;
+  readonly tool: 'django-asyncify';
+  readonly version: string;
+  readonly project: {
+    readonly root: string;
+    readonly django: { readonly version: string; readonly source: string };
+    readonly settings: string | null;
+    readonly asgi: string | null;
+  };
+  readonly views: readonly ViewReport[];
+  readonly middleware: readonly MiddlewareReport[];
+  readonly findings: readonly Finding[];
+  readonly stats: { readonly files: number; readonly parsed: number; readonly ms: number };
+}
+
+export interface MigrateDocument {
+  readonly schema: 1;
+  readonly files: readonly {
+    readonly file: string;
+    readonly views: readonly string[];
+    readonly edits: readonly EditNote[];
+    readonly diff: string;
+  }[];
+  readonly skipped: MigrationPlan['skipped'];
+}
+
+export interface EngineOptions {
+  readonly style: Style;
+  readonly unknown: 'offload' | 'leave' | null;
+}
+
+/** The core as commands see it. Everything is synchronous and pure once the project is open. */
+export interface Engine {
+  readonly project: Project;
+  /** Reports of the views under the given paths (relative to the root; empty: all), in file and line order. */
+  views(paths: readonly string[]): readonly ViewReport[];
+  middleware(): readonly MiddlewareReport[];
+  findings(): readonly Finding[];
+  plan(viewIds: readonly string[]): MigrationPlan;
+  /** The chain of causes for what blocks at a line, one text line each; empty when nothing blocks there. */
+  why(file: string, line: number): readonly string[];
+}

@@ -1,0 +1,129 @@
+/** The project as facts: what is read from files, before any analysis. All paths are relative to `root`, `/`-separated. */
+import type { ModuleSyntax, SyntaxProblem } from '../python/ast.ts';
+import type { SourceText } from '../python/source.ts';
+
+/** A finding with a stable code; see `explain`. `line` counts from 1. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** The way out, one sentence. */
+  readonly fix: string;
+}
+
+export interface ParsedFile {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly syntax: ModuleSyntax;
+}
+export type FileResult =
+  | { readonly ok: true; readonly file: ParsedFile }
+  | { readonly ok: false; readonly path: string; readonly problem: SyntaxProblem };
+
+/** Reads, decodes and parses files of the project, each at most once. */
+export interface FileStore {
+  readonly root: string;
+  /** Python files of the project: not ignored, not vendored, no migrations excluded (they are only never edited). */
+  readonly paths: readonly string[];
+  /** Raw bytes; null when the file is gone. */
+  bytes(path: string): Uint8Array | null;
+  /** Decoded text without parsing (for prefilters); null when it can't be decoded. */
+  text(path: string): string | null;
+  parse(path: string): FileResult;
+  /** How many files have been parsed so far. */
+  readonly parsed: number;
+  /** A store in which some files have other text; everything else is shared with this one. */
+  overlay(texts: ReadonlyMap<string, string>): FileStore;
+}
+
+export interface VersionFact {
+  /** `5.2`, `4.2.7`; the lowest version that the constraints allow. */
+  readonly version: string;
+  /** `requirements.txt:3`, `uv.lock`, `assumed`, `--django`. */
+  readonly source: string;
+}
+
+export interface SettingsFacts {
+  /** Dotted name of the settings module, null when none was found. */
+  readonly module: string | null;
+  readonly file: string | null;
+  readonly middleware: readonly MiddlewareEntry[];
+  /** Databases with `ATOMIC_REQUESTS`, with the place that sets it. */
+  readonly atomicRequests: { readonly file: string; readonly line: number } | null;
+  readonly rootUrlconf: string | null;
+  /** `app_label.Model`, Django's default being `auth.User`. */
+  readonly authUserModel: string;
+  readonly installedApps: readonly string[];
+  /** What could not be read of the settings. */
+  readonly findings: readonly Finding[];
+}
+export interface MiddlewareEntry {
+  readonly path: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** Present only under a condition (an `if`, an environment variable). */
+  readonly conditional: boolean;
+}
+export interface MiddlewareReport {
+  readonly path: string;
+  readonly index: number;
+  /** `adapted`: async-capable, with sync hooks that run in a thread. */
+  readonly verdict: 'async' | 'sync-only' | 'adapted' | 'unknown';
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly note: string;
+}
+
+/** A view as the URLconf (or, failing that, a signature) gives it. */
+export interface ViewRef {
+  /** Dotted path of the function or class: `shop.views.detail`. */
+  readonly id: string;
+  readonly file: string;
+  /** Line of the `def` or `class`. */
+  readonly line: number;
+  readonly kind: 'function' | 'class';
+  readonly name: string;
+  readonly foundBy: 'urlconf' | 'signature' | 'reference';
+  readonly routes: readonly ViewRoute[];
+}
+export interface ViewRoute {
+  readonly pattern: string;
+  readonly file: string;
+  readonly line: number;
+  /** Decorators applied in the URLconf, outermost first: dotted names as resolved, the text when not. */
+  readonly decorators: readonly string[];
+  /** `as_view(**initkwargs)`: whether it had arguments. */
+  readonly initkwargs: boolean;
+}
+
+export interface Project {
+  readonly root: string;
+  readonly files: FileStore;
+  /** Folders that hold importable packages, `''` for the root; in order of search. */
+  readonly sourceRoots: readonly string[];
+  /** Site-packages folder (absolute) of the project's environment, when one is at hand. */
+  readonly sitePackages: string | null;
+  readonly django: VersionFact;
+  readonly python: VersionFact;
+  readonly settings: SettingsFacts;
+  readonly asgi: string | null;
+  readonly views: readonly ViewRef[];
+  readonly findings: readonly Finding[];
+  /** Dotted module name of a file of the project. */
+  moduleName(path: string): string;
+  /** File of a dotted module name (package `__init__.py` included), null when not of the project. */
+  findModule(name: string): string | null;
+}
+
+/** Options that come from the command line or `[tool.django-asyncify]`. */
+export interface ProjectOptions {
+  readonly django: string | null;
+  readonly settings: string | null;
+  readonly python: string | null;
+  readonly exclude: readonly string[];
+  /** Extra dotted names that block, and names that do not. */
+  readonly blocking: readonly string[];
+  readonly safe: readonly string[];
+  readonly asyncDecorators: readonly string[];
+}

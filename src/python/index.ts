@@ -1,0 +1,12 @@
+/** Public face of the syntax room: knows Python, nothing of Django. */
+export type * from './ast.ts';
+export { initParser, parsePython } from './parser.ts';
+export { buildScopes, type Binding, type Scope, type Scopes } from './scopes.ts';
+export {
+  decodeSource,
+  encodeSource,
+  isProblem,
+  LineIndex,
+  type SourceText,
+} from './source.ts';
+export { childNodes, parentMap, walk } from './walk.ts';
