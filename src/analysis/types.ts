@@ -6,6 +6,7 @@
  * objects) lives in a `Cell` that several values may share.
  */
 import type { Call, ClassDef, Expr, FunctionDef, Lambda, ModuleSyntax, Node, Stmt } from '../python/ast.ts';
+import type { Project } from '../project/types.ts';
 
 export type EffectKind =
   /** Reaches the database: raises `SynchronousOnlyOperation` on the loop. */
@@ -282,4 +283,22 @@ export interface FunctionAnalysis {
   readonly returns: Value;
   /** Names bound to something when control reaches the statement on every path (definitely assigned). */
   definitelyBound(before: Stmt): ReadonlySet<string>;
+}
+
+/** The whole program: modules resolved and read on demand, functions interpreted on demand. */
+export interface Program {
+  readonly project: Project;
+  /** The module of a project file; null when the file can't be parsed. */
+  moduleAt(file: string): ModuleInfo | null;
+  /** The function or class that a dotted id names, its decorators set aside; null when there is none. */
+  find(id: string): ValueFunction | ValueClass | null;
+  /**
+   * Analyses one function as the request handler would call it: `request` (or `self, request`) typed by position
+   * and annotation, URL keyword arguments as scalars.
+   */
+  analyze(fn: FunctionInfo): FunctionAnalysis;
+  /** The value of an expression anywhere in a module, as far as names bind it (not flow-sensitive). */
+  valueAt(module: ModuleInfo, expr: Expr): Value;
+  /** The same program with other texts for some files; everything that does not depend on them is shared. */
+  overlay(texts: ReadonlyMap<string, string>): Program;
 }
