@@ -212,6 +212,7 @@ export type Parameters = readonly Parameter[];
 
 /** `range` runs from `@` to the end of the expression. */
 export interface Decorator extends Range {
+  readonly kind: 'Decorator';
   readonly expr: Expr;
 }
 
@@ -302,6 +303,7 @@ export interface If extends StmtBase {
   readonly orelse: readonly Stmt[];
 }
 export interface WithItem extends Range {
+  readonly kind: 'WithItem';
   readonly context: Expr;
   readonly target: Expr | null;
 }
@@ -351,6 +353,7 @@ export type Pattern =
       readonly end: number;
     };
 export interface MatchCase extends Range {
+  readonly kind: 'MatchCase';
   readonly pattern: Pattern;
   readonly guard: Expr | null;
   readonly body: readonly Stmt[];
@@ -366,6 +369,7 @@ export interface Raise extends StmtBase {
   readonly cause: Expr | null;
 }
 export interface ExceptHandler extends Range {
+  readonly kind: 'ExceptHandler';
   readonly isStar: boolean;
   readonly type: Expr | null;
   readonly name: string | null;

@@ -1,7 +1,7 @@
 /** Public face of the syntax room: knows Python, nothing of Django. */
 export type * from './ast.ts';
 export { initParser, parsePython } from './parser.ts';
-export { buildScopes, type Binding, type Scope, type Scopes } from './scopes.ts';
+export { type Binding, buildScopes, type Scope, type Scopes } from './scopes.ts';
 export {
   decodeSource,
   encodeSource,
