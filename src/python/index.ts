@@ -9,4 +9,4 @@ export {
   LineIndex,
   type SourceText,
 } from './source.ts';
-export { childNodes, parentMap, walk } from './walk.ts';
+export { childNodes, isParameter, parentMap, type Root, type Visit, walk } from './walk.ts';
