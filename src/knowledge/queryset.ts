@@ -191,7 +191,7 @@ export const queryMembers: readonly QueryMember[] = [
   lazy('select_for_update'),
   lazy('select_related', { loading: 'select_related' }),
   query('set', 'none', '4.2', {}, related),
-  property('totally_ordered', ['queryset']),
+  member('totally_ordered', 'bool', false, ['queryset'], null, { since: '6.1' }, 'property'),
   lazy('union'),
   query('update', 'int', '4.1'),
   query('update_or_create', 'instance-and-created', '4.1'),

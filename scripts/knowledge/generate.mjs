@@ -1,0 +1,111 @@
+// Asks each Django release which async counterparts it has and which decorators take async views, and writes
+// src/knowledge/data/django-async.json.
+//
+//   npm run knowledge                 all releases
+//   npm run knowledge -- --check 5.2  asks one release and compares; exit 1 when the file says otherwise,
+//                                     3 when that release can't be had
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { djangoPython, releases, runProbe } from './environments.mjs';
+
+const target = join(dirname(fileURLToPath(import.meta.url)), '../../src/knowledge/data/django-async.json');
+const order = Object.keys(releases);
+
+/** What one release says: dotted name -> async name, and dotted name -> what the decorator does. */
+function ask(release) {
+  const names = runProbe(release, 'async_names.py').async;
+  return { names, decorators: runProbe(release, 'decorators.py').decorators };
+}
+
+/** The first release from which a thing is true, null when it never is. It must stay true. */
+function since(answers, holds, what) {
+  const first = order.findIndex((release) => holds(answers[release]));
+  if (first === -1) return null;
+  const lost = order.slice(first).find((release) => !holds(answers[release]));
+  if (lost !== undefined) throw new Error(`${what} is true of Django ${order[first]} and not of ${lost}.`);
+  return order[first];
+}
+
+function collect(answers) {
+  const all = (pick) =>
+    [...new Set(Object.values(answers).flatMap((answer) => Object.keys(pick(answer))))].sort();
+  const counterparts = {};
+  for (const name of all((answer) => answer.names)) {
+    const first = since(answers, (answer) => name in answer.names, name);
+    counterparts[name] = { name: answers[first].names[name].split('.').at(-1), since: first };
+  }
+  const decorators = {};
+  for (const name of all((answer) => answer.decorators)) {
+    const says = (key) =>
+      since(answers, (answer) => answer.decorators[name]?.[key] === true, `${name}: ${key}`);
+    const asyncSince = says('async');
+    decorators[name] = {
+      since: since(answers, (answer) => name in answer.decorators, name),
+      async: asyncSince,
+      dispatch: says('dispatch'),
+      blocks: asyncSince === null ? [] : answers[asyncSince].decorators[name].blocks,
+    };
+  }
+  return { releases: order, async: counterparts, decorators };
+}
+
+/** What the file says of one release, in the form of `ask`. */
+function recall(data, release) {
+  const reached = (first) => first !== null && order.indexOf(first) <= order.indexOf(release);
+  const names = {};
+  for (const [name, { name: counterpart, since: first }] of Object.entries(data.async)) {
+    if (reached(first)) names[name] = `${name.slice(0, name.lastIndexOf('.'))}.${counterpart}`;
+  }
+  const decorators = {};
+  for (const [name, entry] of Object.entries(data.decorators)) {
+    if (!reached(entry.since)) continue;
+    decorators[name] = {
+      async: reached(entry.async),
+      blocks: reached(entry.async) ? entry.blocks : [],
+      dispatch: reached(entry.dispatch),
+    };
+  }
+  return { names, decorators };
+}
+
+function check(release) {
+  try {
+    djangoPython(release);
+  } catch (error) {
+    console.error(error.message);
+    return 3;
+  }
+  const asked = ask(release);
+  for (const entry of Object.values(asked.decorators)) if (!entry.async) entry.blocks = [];
+  const recalled = recall(JSON.parse(readFileSync(target, 'utf8')), release);
+  let differences = 0;
+  for (const part of ['names', 'decorators']) {
+    const keys = new Set([...Object.keys(asked[part]), ...Object.keys(recalled[part])]);
+    for (const key of [...keys].sort()) {
+      const [now, then] = [asked[part][key], recalled[part][key]].map((value) => JSON.stringify(value));
+      if (now !== then) {
+        differences += 1;
+        console.error(`${key}: Django ${release} says ${now}, the file says ${then}`);
+      }
+    }
+  }
+  return differences === 0 ? 0 : 1;
+}
+
+const [option, release] = process.argv.slice(2);
+if (option === '--check' && release in releases) {
+  process.exitCode = check(release);
+} else if (option === undefined) {
+  const answers = {};
+  for (const each of order) {
+    console.error(`Django ${each}`);
+    answers[each] = ask(each);
+  }
+  writeFileSync(target, `${JSON.stringify(collect(answers), null, 2)}\n`);
+  spawnSync('npx', ['biome', 'format', '--write', target], { stdio: 'inherit' });
+} else {
+  console.error(`Usage: npm run knowledge [-- --check <${order.join('|')}>]`);
+  process.exitCode = 2;
+}
