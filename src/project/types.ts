@@ -110,10 +110,31 @@ export interface Project {
   readonly asgi: string | null;
   readonly views: readonly ViewRef[];
   readonly findings: readonly Finding[];
+  /** Functions that Django, Celery or the template engine call synchronously: they must stay sync. */
+  readonly syncOnly: readonly SyncOnly[];
+  /**
+   * The views under the given paths (relative to the root; empty: all). Cheaper than `views` for a few files:
+   * views by signature are looked for in those files only.
+   */
+  viewsUnder(paths: readonly string[]): readonly ViewRef[];
   /** Dotted module name of a file of the project. */
   moduleName(path: string): string;
-  /** File of a dotted module name (package `__init__.py` included), null when not of the project. */
-  findModule(name: string): string | null;
+  /**
+   * File of a dotted module name (package `__init__.py` included), null when not of the project.
+   * @param from the importing file: where two source roots hold the same name, its own root wins
+   */
+  findModule(name: string, from?: string): string | null;
+}
+
+/** Something that is called synchronously. */
+export interface SyncOnly {
+  /** Dotted path of the function or class. */
+  readonly id: string;
+  readonly file: string;
+  /** Line of the `def` or `class`. */
+  readonly line: number;
+  /** Who calls it: `handler404 of the URLconf`, `a signal receiver (@receiver)`. */
+  readonly why: string;
 }
 
 /** Options that come from the command line or `[tool.django-asyncify]`. */

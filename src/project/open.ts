@@ -1,0 +1,275 @@
+/** Opens a project: finds its root and files, and answers what it is made of. */
+import { initParser } from '../python/index.ts';
+import { findSitePackages } from './environment.ts';
+import { listPythonFiles } from './files.ts';
+import { finding } from './findings.ts';
+import { createHost, versionTuple } from './host.ts';
+import { indexModules, type ModuleIndex } from './modules.ts';
+import { baseName, isUnder } from './paths.ts';
+import { findProjects } from './root.ts';
+import { noSettings, readSettings, type Settings } from './settings.ts';
+import {
+  findSettingsFiles,
+  findSettingsReferences,
+  inferSourceRoot,
+  isSideProject,
+  type SettingsReference,
+} from './settings-module.ts';
+import { findSourceRoots } from './source-roots.ts';
+import { createStaticEvaluator, type StaticEvaluator } from './static-eval.ts';
+import { type StaticValue, scalar, sequence } from './static-values.ts';
+import { createFileStore } from './store.ts';
+import type { FileStore, Finding, Project, ProjectOptions, VersionFact, ViewRef } from './types.ts';
+import { readUrlconf, type UrlconfReading } from './urlconf.ts';
+import { findVersions } from './versions.ts';
+
+/** A project, and the paths that were named, relative to its root. */
+export interface OpenedProject {
+  readonly project: Project;
+  readonly targets: readonly string[];
+}
+
+/**
+ * Opens the project that the paths belong to. Nothing of it is run or imported.
+ *
+ * @param paths files or folders, absolute or relative to `cwd`; none means `cwd`
+ * @returns the project, or one sentence about what stops it: a missing path, no project, paths of two projects,
+ * a settings module that is not there
+ */
+export async function openProject(
+  paths: readonly string[],
+  options: ProjectOptions,
+  cwd: string,
+): Promise<OpenedProject | { readonly error: string }> {
+  const found = findProjects(paths, cwd);
+  if ('error' in found) return found;
+  const [first, second] = found.projects;
+  if (first === undefined) return { error: 'No path was named' };
+  if (second !== undefined) {
+    return {
+      error: `The paths belong to ${found.projects.length} projects (${found.projects.map((each) => each.root).join(', ')}): run the command once for each`,
+    };
+  }
+  const { root, targets } = first;
+  const files = createFileStore(root, listPythonFiles(root, options.exclude, targets));
+  if (files.paths.length === 0) {
+    return { error: `No Python files found in ${root}: name a file or folder of a Django project` };
+  }
+  await initParser();
+  return assemble(root, targets, files, options, cwd);
+}
+
+function assemble(
+  root: string,
+  targets: readonly string[],
+  files: FileStore,
+  options: ProjectOptions,
+  cwd: string,
+): OpenedProject | { readonly error: string } {
+  const sitePackages = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
+  const { django, python } = findVersions(root, options, sitePackages);
+  const outside = externalFacts(django, python);
+
+  let modules = indexModules(files.paths, findSourceRoots(root, files.paths));
+  const addRoot = (name: string): void => {
+    const folder = inferSourceRoot(name, files, modules);
+    if (folder !== null) modules = indexModules(files.paths, [...modules.sourceRoots, folder]);
+  };
+  const evaluatorNow = (external = outside): StaticEvaluator =>
+    createStaticEvaluator(createHost(files, modules, external));
+
+  const chosen = chooseSettings(root, files, modules, evaluatorNow(), options.settings, addRoot);
+  if ('error' in chosen) return chosen;
+  const settingsFile = chosen.module === null ? null : modules.findModule(chosen.module);
+  let settings: Settings =
+    chosen.module === null || settingsFile === null
+      ? noSettings(chosen.findings)
+      : readSettings(chosen.module, settingsFile, null, evaluatorNow(), chosen.findings);
+  const known = modules;
+  for (const app of [...settings.facts.installedApps, settings.facts.rootUrlconf ?? '']) {
+    if (!app.startsWith('django.')) addRoot(app.replace(/\.apps\.\w+$/, ''));
+  }
+  if (modules !== known && chosen.module !== null && settingsFile !== null) {
+    settings = readSettings(chosen.module, settingsFile, null, evaluatorNow(), chosen.findings);
+  }
+
+  const index = modules;
+  const evaluator = evaluatorNow((name) => outside(name) ?? settingValue(settings, name));
+  const urlconf = once(() => readUrlconf(files, evaluator, settings.facts.rootUrlconf));
+  const views = once(() => routedViews(urlconf(), index, evaluator));
+
+  const project: Project = {
+    root,
+    files,
+    sourceRoots: index.sourceRoots,
+    sitePackages,
+    django,
+    python,
+    settings: settings.facts,
+    asgi: findAsgi(files, settings, index),
+    get views() {
+      return views();
+    },
+    get findings() {
+      return [...versionFindings(django), ...settings.facts.findings, ...urlconf().findings];
+    },
+    get syncOnly() {
+      return [];
+    },
+    viewsUnder: (under) =>
+      under.length === 0 || under.includes('')
+        ? views()
+        : views().filter((view) => under.some((path) => isUnder(view.file, path))),
+    moduleName: (path) => index.moduleName(path),
+    findModule: (name, from) => index.findModule(name, from),
+  };
+  return { project, targets };
+}
+
+/** A value that is computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+/** What is known of names outside the project. */
+function externalFacts(django: VersionFact, python: VersionFact): (name: string) => StaticValue | null {
+  return (name) => {
+    switch (name) {
+      case 'django.VERSION':
+        return versionTuple(django.version);
+      case 'sys.version_info':
+        return versionTuple(python.version);
+      case 'typing.TYPE_CHECKING':
+        return scalar(false);
+      case 'django.conf.global_settings.MIDDLEWARE':
+      case 'django.conf.global_settings.INSTALLED_APPS':
+        return sequence('list', []);
+      default:
+        return null;
+    }
+  };
+}
+
+/** `django.conf.settings.X` in a URLconf is the setting, where it is known. */
+function settingValue(settings: Settings, name: string): StaticValue | null {
+  const prefix = 'django.conf.settings.';
+  if (!name.startsWith(prefix)) return null;
+  const setting = name.slice(prefix.length);
+  return /^[A-Z]\w*$/.test(setting) ? settings.value(setting) : null;
+}
+
+/** The settings module to read, and what is to be said about the choice. */
+function chooseSettings(
+  root: string,
+  files: FileStore,
+  modules: ModuleIndex,
+  evaluator: StaticEvaluator,
+  named: string | null,
+  addRoot: (name: string) => void,
+): { readonly module: string | null; readonly findings: readonly Finding[] } | { readonly error: string } {
+  const resolves = (name: string): boolean =>
+    modules.findModule(name) !== null || inferSourceRoot(name, files, modules) !== null;
+  if (named !== null) {
+    if (!resolves(named)) {
+      return {
+        error: `No settings module ${named} in ${root}: check --settings (or "settings" in pyproject.toml)`,
+      };
+    }
+    addRoot(named);
+    return { module: named, findings: [] };
+  }
+  const host = createHost(files, modules, () => null);
+  const references = findSettingsReferences(root, files, host, evaluator).filter((each) =>
+    resolves(each.module),
+  );
+  const own = references.find((each) => !isSideProject(each.file)) ?? references[0];
+  if (own !== undefined) {
+    addRoot(own.module);
+    return { module: own.module, findings: otherReferences(own, references) };
+  }
+  const candidates = findSettingsFiles(files);
+  const [file, ...others] = candidates.filter((path) => !isSideProject(path));
+  const only = file ?? candidates[0];
+  if (only === undefined) {
+    const message =
+      'No settings module was found: the middleware and the root URLconf are not known, as in a reusable app';
+    const fix = 'Name the settings module with --settings if there is one.';
+    return { module: null, findings: [finding('noSettings', message, null, fix)] };
+  }
+  const findings =
+    others.length === 0
+      ? []
+      : [
+          finding(
+            'severalSettings',
+            `Nothing names the settings module; ${only} was taken, and ${others.join(', ')} could be it as well`,
+            { file: only, line: 1 },
+            'Name the one that production uses with --settings.',
+          ),
+        ];
+  return { module: modules.moduleName(only), findings };
+}
+
+function otherReferences(
+  chosen: SettingsReference,
+  references: readonly SettingsReference[],
+): readonly Finding[] {
+  const others = references.filter((each) => each.module !== chosen.module && !isSideProject(each.file));
+  const names = [...new Set(others.map((each) => `${each.module} (${each.file}:${each.line})`))];
+  if (names.length === 0) return [];
+  return [
+    finding(
+      'severalSettings',
+      `${chosen.file} uses the settings module ${chosen.module}; other files name ${names.join(', ')}`,
+      { file: chosen.file, line: chosen.line },
+      'Name the one that production uses with --settings.',
+    ),
+  ];
+}
+
+/** The module of `ASGI_APPLICATION`, failing that the `asgi.py` nearest to the root. */
+function findAsgi(files: FileStore, settings: Settings, modules: ModuleIndex): string | null {
+  const value = settings.value('ASGI_APPLICATION');
+  const name = value?.k === 'scalar' && typeof value.value === 'string' ? value.value : null;
+  const named = name === null ? null : modules.findModule(name.slice(0, name.lastIndexOf('.')));
+  if (named !== null) return named;
+  const candidates = files.paths.filter((path) => baseName(path) === 'asgi.py' && !isSideProject(path));
+  return candidates.sort((a, b) => a.split('/').length - b.split('/').length)[0] ?? null;
+}
+
+function versionFindings(django: VersionFact): readonly Finding[] {
+  if (django.source !== 'assumed') return [];
+  return [
+    finding(
+      'assumedVersion',
+      `No file says which Django the project uses; ${django.version}, the newest long-term release, is assumed`,
+      null,
+      'Name it with --django.',
+    ),
+  ];
+}
+
+function routedViews(
+  urlconf: UrlconfReading,
+  modules: ModuleIndex,
+  evaluator: StaticEvaluator,
+): readonly ViewRef[] {
+  return urlconf.views
+    .map(({ definition, routes }): ViewRef => {
+      const place = definition.place ?? evaluator.placeOf(definition.file, definition.node.start);
+      return {
+        id: `${modules.moduleName(definition.file)}.${definition.name}`,
+        file: definition.file,
+        line: place.line,
+        kind: definition.k === 'class' ? 'class' : 'function',
+        name: definition.name,
+        foundBy: 'urlconf',
+        routes,
+      };
+    })
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+}

@@ -1,0 +1,344 @@
+/** Values of the static evaluator: immutable, with the place each one was written. */
+import type { Call, ClassDef, FunctionDef, Lambda } from '../python/ast.ts';
+
+/** Line counts from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Why a value is only likely: the environment decides, and the default was taken. */
+export interface Assumption {
+  /** As a reader would name it: `the environment variable DEBUG`. */
+  readonly what: string;
+  readonly place: Place;
+}
+
+interface ValueBase {
+  readonly place: Place | null;
+  readonly assumed: Assumption | null;
+}
+
+export interface StaticScalar extends ValueBase {
+  readonly k: 'scalar';
+  readonly value: string | number | boolean | null;
+}
+export interface StaticItem {
+  readonly value: StaticValue;
+  /** Present only on some paths. */
+  readonly conditional: boolean;
+  /** Stands for any number of items that could not be read. */
+  readonly rest: boolean;
+}
+export interface StaticSequence extends ValueBase {
+  readonly k: 'sequence';
+  readonly type: 'list' | 'tuple' | 'set';
+  readonly items: readonly StaticItem[];
+}
+export interface StaticEntry {
+  readonly key: StaticValue;
+  readonly value: StaticValue;
+  readonly conditional: boolean;
+}
+export interface StaticDict extends ValueBase {
+  readonly k: 'dict';
+  readonly entries: readonly StaticEntry[];
+  /** May hold more than the entries say. */
+  readonly open: boolean;
+}
+export interface StaticFunction extends ValueBase {
+  readonly k: 'function';
+  readonly file: string;
+  /** Dotted name within its module; `<lambda>` for a lambda. */
+  readonly name: string;
+  readonly node: FunctionDef | Lambda;
+  readonly scope: Scope;
+}
+export interface StaticClass extends ValueBase {
+  readonly k: 'class';
+  readonly file: string;
+  readonly name: string;
+  readonly node: ClassDef;
+  readonly scope: Scope;
+}
+export interface StaticModule extends ValueBase {
+  readonly k: 'module';
+  readonly name: string;
+  /** The file; null for a package folder without `__init__.py`. */
+  readonly path: string | null;
+  readonly folder: string | null;
+}
+/** A name imported from a module of the project, not looked at yet. */
+export interface StaticImport extends ValueBase {
+  readonly k: 'import';
+  readonly module: StaticModule;
+  readonly attr: string;
+}
+/** Something outside the project, by its dotted name. */
+export interface StaticRef extends ValueBase {
+  readonly k: 'ref';
+  readonly name: string;
+}
+export interface StaticArgument {
+  readonly kind: 'positional' | 'keyword' | 'star' | 'doublestar';
+  readonly name: string | null;
+  readonly value: StaticValue;
+}
+/** A call that is kept as a symbol: what it gives is not known, what is called and with what is. */
+export interface StaticCall extends ValueBase {
+  readonly k: 'call';
+  readonly callee: StaticValue;
+  readonly args: readonly StaticArgument[];
+  readonly node: Call;
+}
+export interface StaticAttribute extends ValueBase {
+  readonly k: 'attribute';
+  readonly value: StaticValue;
+  readonly attr: string;
+}
+/** One of several, the likeliest first. */
+export interface StaticChoice extends ValueBase {
+  readonly k: 'choice';
+  readonly of: readonly StaticValue[];
+}
+export interface StaticUnknown extends ValueBase {
+  readonly k: 'unknown';
+}
+
+export type StaticValue =
+  | StaticScalar
+  | StaticSequence
+  | StaticDict
+  | StaticFunction
+  | StaticClass
+  | StaticModule
+  | StaticImport
+  | StaticRef
+  | StaticCall
+  | StaticAttribute
+  | StaticChoice
+  | StaticUnknown;
+
+/** Names of a module, class body or function while it is evaluated. */
+export interface Scope {
+  readonly file: string;
+  names: Map<string, StaticValue>;
+  readonly parent: Scope | null;
+  /** Modules outside the project whose names came in by a star import. */
+  readonly stars: string[];
+}
+
+export const UNKNOWN: StaticUnknown = { k: 'unknown', place: null, assumed: null };
+
+export function scalar(
+  value: StaticScalar['value'],
+  place: Place | null = null,
+  assumed: Assumption | null = null,
+): StaticScalar {
+  return { k: 'scalar', value, place, assumed };
+}
+
+export function sequence(
+  type: StaticSequence['type'],
+  items: readonly StaticItem[],
+  place: Place | null = null,
+  assumed: Assumption | null = null,
+): StaticSequence {
+  return { k: 'sequence', type, items, place, assumed };
+}
+
+export function item(value: StaticValue, conditional = false): StaticItem {
+  return { value, conditional, rest: false };
+}
+
+/** The item that stands for what could not be read of a sequence. */
+export function restItem(value: StaticValue): StaticItem {
+  return { value, conditional: true, rest: true };
+}
+
+export function ref(name: string, place: Place | null = null): StaticRef {
+  return { k: 'ref', name, place, assumed: null };
+}
+
+/** One of the values, flattened, without repetition. */
+export function choice(values: readonly StaticValue[]): StaticValue {
+  const flat: StaticValue[] = [];
+  for (const value of values.flatMap((each) => (each.k === 'choice' ? each.of : [each]))) {
+    if (!flat.some((known) => sameValue(known, value))) flat.push(value);
+  }
+  const [only] = flat;
+  if (only !== undefined && flat.length === 1) return only;
+  return { k: 'choice', of: flat, place: only?.place ?? null, assumed: null };
+}
+
+/** The likeliest of a choice, and any other value itself. */
+export function likeliest(value: StaticValue): StaticValue {
+  return value.k === 'choice' ? (value.of[0] ?? UNKNOWN) : value;
+}
+
+/** Whether two values are certainly the same. */
+export function sameValue(a: StaticValue, b: StaticValue): boolean {
+  if (a === b) return true;
+  switch (a.k) {
+    case 'scalar':
+      return b.k === 'scalar' && a.value === b.value;
+    case 'ref':
+      return b.k === 'ref' && a.name === b.name;
+    case 'module':
+      return b.k === 'module' && a.name === b.name && a.path === b.path;
+    case 'import':
+      return b.k === 'import' && a.attr === b.attr && sameValue(a.module, b.module);
+    case 'function':
+    case 'class':
+      return (b.k === 'function' || b.k === 'class') && a.node === b.node;
+    case 'call':
+      return b.k === 'call' && a.node === b.node && sameArguments(a.args, b.args);
+    case 'attribute':
+      return b.k === 'attribute' && a.attr === b.attr && sameValue(a.value, b.value);
+    case 'sequence':
+      return (
+        b.k === 'sequence' &&
+        a.type === b.type &&
+        a.items.length === b.items.length &&
+        a.items.every((each, index) => {
+          const other = b.items[index];
+          return other !== undefined && sameItem(each, other);
+        })
+      );
+    default:
+      return false;
+  }
+}
+
+function sameArguments(a: readonly StaticArgument[], b: readonly StaticArgument[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((each, index) => {
+      const other = b[index];
+      return other !== undefined && each.name === other.name && sameValue(each.value, other.value);
+    })
+  );
+}
+
+function sameItem(a: StaticItem, b: StaticItem): boolean {
+  return a === b || (a.rest === b.rest && sameValue(a.value, b.value));
+}
+
+/**
+ * What a name is after two paths meet. Lists and dictionaries are merged, and what only one path has is marked
+ * conditional; other values become a choice, the first path's first.
+ */
+export function join(a: StaticValue, b: StaticValue): StaticValue {
+  if (a === b) return a;
+  if (a.k === 'sequence' && b.k === 'sequence') {
+    return { ...a, items: mergeItems(a.items, b.items), assumed: a.assumed ?? b.assumed };
+  }
+  if (a.k === 'dict' && b.k === 'dict') return mergeDicts(a, b);
+  return choice([a, b]);
+}
+
+/** Longest lists for which the common part is looked for exactly; longer ones are compared as sets. */
+const EXACT_MERGE = 400;
+
+/** Keeps the order of both lists; what is not in both becomes conditional. */
+function mergeItems(a: readonly StaticItem[], b: readonly StaticItem[]): readonly StaticItem[] {
+  if (a.length > EXACT_MERGE || b.length > EXACT_MERGE) {
+    const extra = b.filter((other) => !a.some((each) => sameItem(each, other)));
+    return [
+      ...a.map((each) => (b.some((other) => sameItem(each, other)) ? each : { ...each, conditional: true })),
+      ...extra.map((each) => ({ ...each, conditional: true })),
+    ];
+  }
+  const width = b.length + 1;
+  const lengths = new Uint16Array((a.length + 1) * width);
+  const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const left = a[i];
+      const right = b[j];
+      const same = left !== undefined && right !== undefined && sameItem(left, right);
+      lengths[i * width + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const merged: StaticItem[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (left !== undefined && right !== undefined && sameItem(left, right)) {
+      merged.push({ ...left, conditional: left.conditional || right.conditional });
+      i++;
+      j++;
+    } else if (left !== undefined && (right === undefined || at(i + 1, j) >= at(i, j + 1))) {
+      merged.push({ ...left, conditional: true });
+      i++;
+    } else if (right !== undefined) {
+      merged.push({ ...right, conditional: true });
+      j++;
+    }
+  }
+  return merged;
+}
+
+function mergeDicts(a: StaticDict, b: StaticDict): StaticDict {
+  const entries: StaticEntry[] = a.entries.map((entry) => {
+    const other = findEntry(b, entry.key);
+    if (other === null) return { ...entry, conditional: true };
+    return {
+      key: entry.key,
+      value: join(entry.value, other.value),
+      conditional: entry.conditional || other.conditional,
+    };
+  });
+  for (const entry of b.entries) {
+    if (findEntry(a, entry.key) === null) entries.push({ ...entry, conditional: true });
+  }
+  return { ...a, entries, open: a.open || b.open };
+}
+
+/** The entry of a key; the last one wins, as in a display. */
+export function findEntry(dict: StaticDict, key: StaticValue): StaticEntry | null {
+  return dict.entries.findLast((entry) => sameValue(entry.key, key)) ?? null;
+}
+
+/** The dictionary with a key set. */
+export function withEntry(dict: StaticDict, key: StaticValue, value: StaticValue): StaticDict {
+  const known = findEntry(dict, key);
+  const entry: StaticEntry = { key, value, conditional: false };
+  const entries =
+    known === null ? [...dict.entries, entry] : dict.entries.map((each) => (each === known ? entry : each));
+  return { ...dict, entries };
+}
+
+/** The text of a string value, null for anything else. */
+export function textOf(value: StaticValue | undefined): string | null {
+  return value?.k === 'scalar' && typeof value.value === 'string' ? value.value : null;
+}
+
+/**
+ * What a value is called: `django.urls.path`, `shop.views.detail`, `rest_framework.routers.DefaultRouter()`.
+ * Calls are named after what is called, without arguments.
+ */
+export function dottedName(value: StaticValue, moduleName: (file: string) => string): string | null {
+  switch (value.k) {
+    case 'ref':
+    case 'module':
+      return value.name;
+    case 'import':
+      return `${value.module.name}.${value.attr}`;
+    case 'function':
+    case 'class':
+      return `${moduleName(value.file)}.${value.name}`;
+    case 'attribute': {
+      const base = dottedName(value.value, moduleName);
+      return base === null ? null : `${base}.${value.attr}`;
+    }
+    case 'call': {
+      const base = dottedName(value.callee, moduleName);
+      return base === null ? null : `${base}()`;
+    }
+    default:
+      return null;
+  }
+}
