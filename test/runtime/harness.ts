@@ -90,6 +90,7 @@ export interface Difference {
   readonly what: string;
 }
 
+/** Seconds after which a request that was not answered is cut off as a hang. */
 const REQUEST_TIMEOUT = 15;
 
 /** Copies a project of the repository into a scratch folder of its own. */
@@ -186,6 +187,7 @@ export async function runCases(
   folder: string,
   plan: ProjectPlan,
   cases: readonly RuntimeCase[],
+  requestTimeout = REQUEST_TIMEOUT,
 ): Promise<Run> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'asyncify-run-'));
   const planFile = path.join(scratch, 'plan.json');
@@ -196,7 +198,7 @@ export async function runCases(
     for (;;) {
       const left = cases.filter((each) => !run.has(each.name));
       if (left.length === 0) return run;
-      const whole = { ...plan, project: folder, timeout: REQUEST_TIMEOUT, cases: left };
+      const whole = { ...plan, project: folder, timeout: requestTimeout, cases: left };
       writeFileSync(planFile, JSON.stringify(whole));
       const done = await runPython(python, folder, [driver, planFile, resultFile]);
       const before = run.size;

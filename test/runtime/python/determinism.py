@@ -52,6 +52,7 @@ def install(recorder, watch):
             recorder.slept.append(delay)
         return await real_async_sleep(min(delay, LONGEST_SLEEP), result)
 
+    async_sleep.__name__ = async_sleep.__qualname__ = "sleep"
     time.sleep = sleep
     asyncio.sleep = async_sleep
     asyncio.tasks.sleep = async_sleep

@@ -62,6 +62,8 @@ POSIX_FUNCTIONS = {
 # Modules that read source files for tracebacks, or that import.
 BOOKKEEPING = ("<frozen importlib", "/linecache.py", "/tokenize.py", "/importlib/")
 DATABASE_MODULES = {"sqlite3", "_sqlite3"}
+# Where the standard library waits for locks on behalf of its caller.
+WAITING = ("/threading.py", "/queue.py", "/concurrent/futures/_base.py", "/concurrent/futures/thread.py")
 
 
 class Guard:
@@ -109,6 +111,14 @@ class Guard:
     def in_project(self):
         return self.active and self._project_frame() is not None
 
+    def check_lock(self, what):
+        """As `check`, for a wait the project's code itself asked for: asyncio and asgiref wait for a moment, too."""
+        frame = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename.endswith(WAITING):
+            frame = frame.f_back
+        if frame is not None and frame.f_code.co_filename.startswith(self.project):
+            self.check("lock", what)
+
     def check(self, kind, what):
         """Writes down an event when this thread runs a loop and the project's code is to blame."""
         if not self.active or asyncio._get_running_loop() is None or getattr(self.checking, "on", False):
@@ -146,11 +156,11 @@ class Guard:
         elif name == "acquire" and type(owner).__module__ == "_thread":
             locked = getattr(owner, "locked", None)
             if locked is not None and locked():
-                self.check("lock", "waits for a lock")
+                self.check_lock("waits for a lock")
         elif name in ("select", "poll") and (function.__module__ == "select" or type(owner).__module__ == "select"):
             self.check("select", f"select.{name}")
         elif name == "get" and type(owner).__name__ == "SimpleQueue" and owner.empty():
-            self.check("lock", "waits for a queue")
+            self.check_lock("waits for a queue")
 
     def _hook_django(self):
         from django.core.cache.backends.locmem import LocMemCache
