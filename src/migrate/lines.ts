@@ -1,0 +1,31 @@
+/** Lines around an offset of a text, as edits need them. `\n`, `\r\n` and a lone `\r` each end a line. */
+
+/** The offset at which the line of `offset` begins. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at;
+}
+
+/** The offset of the line break that ends the line of `offset`, or the end of the text. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
+}
+
+/** The offset at which the next line begins, or the end of the text. */
+export function startOfNextLine(text: string, offset: number): number {
+  const end = endOfLine(text, offset);
+  return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
+}
+
+/** The white space with which the line of `offset` begins. */
+export function indentationAt(text: string, offset: number): string {
+  return /^[ \t\f]*/.exec(text.slice(startOfLine(text, offset)))?.[0] ?? '';
+}
+
+/** The line break that the text uses, by its first one. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
