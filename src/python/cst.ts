@@ -77,6 +77,7 @@ const NODES = [
   'assignment',
   'augmented_assignment',
   'expression_list',
+  'pattern_list',
   'aliased_import',
   'dotted_name',
   'relative_import',
@@ -94,6 +95,7 @@ const NODES = [
   'keyword_separator',
   'positional_separator',
   'generic_type',
+  'union_type',
   'integer',
   'float',
 ] as const;

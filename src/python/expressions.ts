@@ -37,12 +37,17 @@ const BACKQUOTE = 96;
 
 /** Lowers any expression or assignment target. */
 export function lowerExpr(t: Cst, i: number, parens: Range | null = null): Expr {
-  if (t.text.charCodeAt(startOf(t, i)) === ASTERISK) return lowerStarred(t, i, parens);
-  const lower = t.lowerers[kindOf(t, i)];
+  const kind = kindOf(t, i);
+  if (t.text.charCodeAt(startOf(t, i)) === ASTERISK && !isBareTuple(t, kind))
+    return lowerStarred(t, i, parens);
+  const lower = t.lowerers[kind];
   if (lower !== undefined) return lower(t, i, parens);
   report(t, startOf(t, i), `not valid Python: unexpected "${excerpt(textOf(t, i))}"`);
   return { kind: 'Name', id: '', parens, ...rangeOf(t, i) };
 }
+
+const isBareTuple = (t: Cst, kind: number): boolean =>
+  kind === t.grammar.node.expression_list || kind === t.grammar.node.pattern_list;
 
 const excerpt = (text: string): string => {
   const line = /^[^\r\n]*/.exec(text.trimStart())?.[0].trimEnd() ?? '';
@@ -254,8 +259,8 @@ const lowerBareTuple: ExprLowerer = (t, i, parens) => ({
 
 /** A tuple without parentheses, from some children of a node that is more than the tuple. */
 export function bareTuple(t: Cst, elements: readonly number[], end: number): TupleExpr {
-  const elts = elements.map((c) => lowerExpr(t, c));
   const start = startOf(t, elements[0] ?? 0);
+  const elts = elements.map((c) => lowerExpr(t, c));
   return { kind: 'Tuple', elts, parenthesized: false, parens: null, start, end };
 }
 
@@ -392,15 +397,64 @@ export function binaryOperator(t: Cst, offset: number, text: string): BinOp['op'
 
 const lowerBinOp: ExprLowerer = (t, i, parens) => {
   const operator = after(t, i + 1);
+  const op = binaryOperator(t, startOf(t, operator), textOf(t, operator));
+  if (op === '&' || op === '^') return lowerAndXor(t, i, parens);
   return {
     kind: 'BinOp',
-    op: binaryOperator(t, startOf(t, operator), textOf(t, operator)),
+    op,
     left: lowerExpr(t, i + 1),
     right: lowerExpr(t, lastChild(t, i)),
     parens,
     ...rangeOf(t, i),
   };
 };
+
+/** `&` binds tighter than `^`; tree-sitter has it the other way round. */
+function lowerAndXor(t: Cst, i: number, parens: Range | null): Expr {
+  const groups: number[][] = [[]];
+  const collect = (node: number): void => {
+    const op = kindOf(t, node) === t.grammar.node.binary_operator ? operatorOf(t, node) : '';
+    if (op !== '&' && op !== '^') {
+      groups.at(-1)?.push(node);
+      return;
+    }
+    collect(node + 1);
+    if (op === '^') groups.push([]);
+    collect(lastChild(t, node));
+  };
+  collect(i);
+  const lowered = groups.map((group) =>
+    leftAssociative(
+      t,
+      '&',
+      group.map((c) => operand(t, c)),
+    ),
+  );
+  return { ...leftAssociative(t, '^', lowered).expr, parens };
+}
+
+/** An operand with the range that it takes up, parentheses included. */
+interface Operand extends Range {
+  readonly expr: Expr;
+}
+
+const operand = (t: Cst, i: number): Operand => {
+  const range = rangeOf(t, i);
+  return { ...range, expr: lowerExpr(t, i) };
+};
+
+function leftAssociative(t: Cst, op: BinOp['op'], operands: readonly Operand[]): Operand {
+  const [first, ...others] = operands;
+  let left = first ?? operand(t, 0);
+  for (const right of others) {
+    const range = { start: left.start, end: right.end };
+    left = {
+      ...range,
+      expr: { kind: 'BinOp', op, left: left.expr, right: right.expr, parens: null, ...range },
+    };
+  }
+  return left;
+}
 
 const lowerUnary: ExprLowerer = (t, i, parens) => {
   const text = textOf(t, i + 1);
@@ -550,12 +604,35 @@ const lowerNamedExpr: ExprLowerer = (t, i, parens) => ({
   ...rangeOf(t, i),
 });
 
-/** `int | None` in an annotation, where tree-sitter reads a type and no operator. */
-const lowerUnionType: ExprLowerer = (t, i, parens) => ({
-  kind: 'BinOp',
-  op: '|',
-  left: lowerExpr(t, i + 1),
-  right: lowerExpr(t, lastChild(t, i)),
+/** `list[int] | str | None` in an annotation, where tree-sitter reads types, in any nesting, and no operators. */
+const lowerUnionType: ExprLowerer = (t, i, parens) => {
+  const { union_type: union, type, binary_operator: binary } = t.grammar.node;
+  const operands: number[] = [];
+  const collect = (node: number): void => {
+    const kind = kindOf(t, node);
+    if (kind === type) collect(lastChild(t, node));
+    else if (kind === union || (kind === binary && operatorOf(t, node) === '|')) {
+      collect(node + 1);
+      collect(lastChild(t, node));
+    } else operands.push(node);
+  };
+  collect(i);
+  return {
+    ...leftAssociative(
+      t,
+      '|',
+      operands.map((c) => operand(t, c)),
+    ).expr,
+    parens,
+  };
+};
+
+/** `Shape[2:3]` in an annotation. */
+const lowerTypeSlice: ExprLowerer = (t, i, parens) => ({
+  kind: 'Slice',
+  lower: lowerExpr(t, i + 1),
+  upper: lowerExpr(t, lastChild(t, i)),
+  step: null,
   parens,
   ...rangeOf(t, i),
 });
@@ -666,4 +743,5 @@ export const EXPRESSIONS: Readonly<Record<string, ExprLowerer>> = {
   generic_type: lowerGenericType,
   union_type: lowerUnionType,
   member_type: lowerAttribute,
+  constrained_type: lowerTypeSlice,
 };

@@ -571,32 +571,11 @@ function lowerImportFrom(t: Cst, i: number): Stmt {
   return { kind: 'ImportFrom', module, level, names, parens, ...rangeOf(t, i) };
 }
 
-/** `type X = int`; but `type[x] = y` is an assignment to a subscript, which tree-sitter reads as an alias too. */
 function lowerTypeAlias(t: Cst, i: number): Stmt {
   const [left = i, right = i] = namedChildren(t, i);
   const range = rangeOf(t, i);
   const value = lowerExpr(t, right);
   const name = lowerExpr(t, left);
-  if (name.kind === 'List') {
-    const [first] = name.elts;
-    const slice = name.elts.length === 1 ? first : undefined;
-    const type: Expr = {
-      kind: 'Name',
-      id: 'type',
-      parens: null,
-      start: range.start,
-      end: range.start + 'type'.length,
-    };
-    const target: Expr = {
-      kind: 'Subscript',
-      value: type,
-      slice: slice ?? { ...name, kind: 'Tuple', parenthesized: false },
-      parens: null,
-      start: range.start,
-      end: name.end,
-    };
-    return { kind: 'Assign', targets: [target], value, ...range };
-  }
   const named = name.kind === 'Subscript' ? name.value : name;
   if (named.kind === 'Name') return { kind: 'TypeAlias', name: named.id, value, ...range };
   report(t, range.start, 'not valid Python: a type alias needs a name');

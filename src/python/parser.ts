@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import type { ModuleSyntax, SyntaxProblem } from './ast.ts';
 import { createLowering, type Lowering } from './lower.ts';
+import { repair } from './repair.ts';
 import { explainError } from './syntax-errors.ts';
 
 let ready: Promise<void> | null = null;
@@ -37,16 +38,29 @@ async function load(): Promise<void> {
  */
 export function parsePython(text: string): ModuleSyntax | SyntaxProblem {
   if (parser === null || lower === null) throw new Error('parsePython needs initParser() first');
-  const tree = parser.parse(adapt(text));
-  if (tree === null) return { line: 1, message: 'could not be parsed' };
+  const adapted = adapt(text);
+  const first = parser.parse(adapted);
+  if (first === null) return { line: 1, message: 'could not be parsed' };
   try {
-    return tree.rootNode.hasError ? explainError(tree, text) : lower(tree, text);
+    if (!first.rootNode.hasError) return lower(first, text);
+    const repaired = repair(adapted);
+    const second = repaired === adapted ? null : parser.parse(repaired);
+    try {
+      if (second !== null && !second.rootNode.hasError) return lower(second, text);
+      return explainError(first, text);
+    } finally {
+      second?.delete();
+    }
   } finally {
-    tree.delete();
+    first.delete();
   }
 }
 
-/** What tree-sitter needs written otherwise, at the same offsets: it knows no line end that is a lone `\r`. */
+/**
+ * What tree-sitter needs written otherwise, at the same offsets; the lowering reads the text as it is in the file.
+ * It knows no line end that is a lone `\r`, and takes `type(x).y = z` and `type[x] = y` for type aliases: there
+ * any other name will do.
+ */
 function adapt(text: string): string {
-  return text.replace(/\r(?!\n)/g, '\n');
+  return text.replace(/\r(?!\n)/g, '\n').replace(/\btype(?=[ \t]*[([])/g, 'typ_');
 }

@@ -51,7 +51,7 @@ function lowerBetween(t: Cst, first: number, stop: number): Pattern {
       return { kind: 'MatchAs', pattern: lowerPattern(t, first + 1), name, ...range };
     }
     case 'union_pattern':
-      return { kind: 'MatchOr', patterns: splitAt(t, first, t.grammar.token['|']), ...range };
+      return lowerUnion(t, first);
     case 'list_pattern':
       return { kind: 'MatchSequence', patterns: lowerEach(t, first), ...range };
     case 'tuple_pattern': {
@@ -80,18 +80,32 @@ function lowerBetween(t: Cst, first: number, stop: number): Pattern {
 
 const lowerEach = (t: Cst, i: number): Pattern[] => namedChildren(t, i).map((c) => lowerPattern(t, c));
 
-/** The runs of children between separators of one kind, each lowered as a pattern. */
-function splitAt(t: Cst, i: number, separator: number): Pattern[] {
-  const patterns: Pattern[] = [];
+/**
+ * Patterns joined by `|`. Where the file has `as` instead, `repair` has rewritten it, since tree-sitter does not know
+ * `as` in a keyword pattern: what follows is the name of all before it.
+ */
+function lowerUnion(t: Cst, i: number): Pattern {
+  const bar = t.grammar.token['|'];
+  const start = startOf(t, i);
   const stop = after(t, i);
-  let first = i + 1;
-  for (let c = first; c < stop; c = after(t, c)) {
-    if (kindOf(t, c) !== separator) continue;
-    patterns.push(lowerBetween(t, first, c));
-    first = after(t, c);
+  const patterns: Pattern[] = [];
+  let name: string | null = null;
+  let end = start;
+  for (let c = i + 1; c < stop; ) {
+    let next = c;
+    while (next < stop && kindOf(t, next) !== bar) next = after(t, next);
+    const isName = c > i + 1 && t.text[startOf(t, c - 1)] === 'a';
+    if (isName) name = textOf(t, c);
+    else {
+      patterns.push(lowerBetween(t, c, next));
+      end = endOf(t, next - 1);
+    }
+    c = next + 1;
   }
-  if (first < stop) patterns.push(lowerBetween(t, first, stop));
-  return patterns;
+  const [only] = patterns;
+  const pattern: Pattern =
+    patterns.length === 1 && only !== undefined ? only : { kind: 'MatchOr', patterns, start, end };
+  return name === null ? pattern : { kind: 'MatchAs', pattern, name, start, end: endOf(t, i) };
 }
 
 /** A plain name captures; a dotted one is a value to compare with. */

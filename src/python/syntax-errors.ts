@@ -43,11 +43,10 @@ function skipBlank(text: string, offset: number): number {
   return end < text.length ? end : offset;
 }
 
-/** The innermost first node that is an error or missing, walking down. */
+/** The first error that holds no other: an outer one begins long before what is wrong. */
 function firstError(root: Node): Node {
   let node = root;
   for (;;) {
-    if (node.isError || node.isMissing) return node;
     const next = node.children.find((child) => child.hasError || child.isMissing);
     if (next === undefined) return node;
     node = next;
