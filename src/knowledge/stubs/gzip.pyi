@@ -1,0 +1,49 @@
+from _effects import cpu, file
+from io import BufferedIOBase
+
+
+class GzipFile(BufferedIOBase):
+    def __init__(self, filename=None, mode="rb", compresslevel=9, fileobj=None, *args, **kwargs):
+        fileobj = filename if fileobj is None else fileobj
+        if isinstance(fileobj, str):
+            file("gzip.GzipFile()")
+        self.fp = open(fileobj) if isinstance(fileobj, str) else fileobj
+
+    def __iter__(self):
+        for line in self.fp:
+            yield bytes()
+
+    def close(self):
+        self.fp.write(b"")
+
+    def read(self, size=-1) -> bytes:
+        self.fp.read(size)
+
+    def readline(self, size=-1) -> bytes:
+        self.fp.read(size)
+
+    def readlines(self, hint=-1) -> list[bytes]:
+        self.fp.read(hint)
+
+    def seek(self, offset, whence=0) -> int:
+        self.fp.seek(offset, whence)
+
+    def tell(self) -> int: ...
+
+    def write(self, data) -> int:
+        self.fp.write(data)
+
+
+class BadGzipFile(OSError): ...
+
+
+def compress(data, *args, **kwargs) -> bytes:
+    cpu("gzip.compress()")
+
+
+def decompress(data, *args, **kwargs) -> bytes:
+    cpu("gzip.decompress()")
+
+
+def open(filename, *args, **kwargs):
+    return GzipFile(filename)

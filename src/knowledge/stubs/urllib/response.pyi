@@ -1,0 +1,4 @@
+from http.client import HTTPResponse
+
+
+class addinfourl(HTTPResponse): ...
