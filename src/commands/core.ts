@@ -1,0 +1,37 @@
+/** What commands need of the rooms below them. The real one is in `context.ts`; tests bring their own. */
+import type { Engine, EngineOptions } from '../migrate/types.ts';
+import type { MiddlewareReport, SettingsFacts } from '../project/types.ts';
+import type { Explanations } from '../report/explanations.ts';
+
+/** What the command line says about the project; null where it says nothing. */
+export interface ProjectRequest {
+  readonly cwd: string;
+  /** As the user wrote them; empty: `cwd`. */
+  readonly paths: readonly string[];
+  readonly django: string | null;
+  readonly settings: string | null;
+  readonly python: string | null;
+  readonly style: EngineOptions['style'] | null;
+  readonly unknown: EngineOptions['unknown'];
+}
+
+export interface OpenedProject {
+  readonly engine: Engine;
+  /** The paths relative to the project root; empty: all of it. */
+  readonly targets: readonly string[];
+  /** What `[tool.django-asyncify]` says about options that only commands know. */
+  readonly allowDirty: boolean;
+}
+
+/** A value, or one sentence that says what stands in the way and what to do. */
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly message: string };
+
+export interface Core {
+  open(request: ProjectRequest): Promise<Outcome<OpenedProject>>;
+  /** Root of the project that holds a path, without reading it. */
+  findRoot(path: string | null, cwd: string): Promise<Outcome<string>>;
+  explanations(): Promise<Explanations>;
+  middlewareText(reports: readonly MiddlewareReport[], settings: SettingsFacts): Promise<string>;
+}

@@ -1,0 +1,51 @@
+/** The JSON documents, as the contract in DESIGN.md ("What a view's status is") and `migrate --json` has them. */
+import type { Engine, MigrateDocument, MigrationPlan, ScanDocument, ViewReport } from '../migrate/types.ts';
+
+export function scanDocument(
+  engine: Engine,
+  views: readonly ViewReport[],
+  version: string,
+  ms: number,
+): ScanDocument {
+  const { project } = engine;
+  return {
+    schema: 1,
+    tool: 'django-asyncify',
+    version,
+    project: {
+      root: project.root,
+      django: { version: project.django.version, source: project.django.source },
+      settings: project.settings.module,
+      asgi: project.asgi,
+    },
+    views,
+    middleware: engine.middleware(),
+    findings: engine.findings(),
+    stats: { files: project.files.paths.length, parsed: project.files.parsed, ms: Math.round(ms) },
+  };
+}
+
+/**
+ * @param skipped views that were asked for and are not migrated
+ * @param diffOf the unified diff of a file's decoded texts
+ */
+export function migrateDocument(
+  plan: MigrationPlan,
+  skipped: MigrationPlan['skipped'],
+  diffOf: (change: MigrationPlan['files'][number]) => string,
+): MigrateDocument {
+  return {
+    schema: 1,
+    files: plan.files.map((change) => ({
+      file: change.file,
+      views: change.views,
+      edits: change.edits.map(({ code, line, why }) => ({ code, line, why })),
+      diff: diffOf(change),
+    })),
+    skipped,
+  };
+}
+
+export function jsonText(document: ScanDocument | MigrateDocument): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
