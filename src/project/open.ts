@@ -67,10 +67,10 @@ function assemble(
   cwd: string,
 ): OpenedProject | { readonly error: string } {
   const sitePackages = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
-  const { django, python } = findVersions(root, options, sitePackages);
-  const outside = externalFacts(django, python);
-
   let modules = indexModules(files.paths, findSourceRoots(root, files.paths));
+  const plain = createStaticEvaluator(createHost(files, modules, () => null));
+  const { django, python } = findVersions(files, options, sitePackages, plain);
+  const outside = externalFacts(django, python);
   const addRoot = (name: string): void => {
     const folder = inferSourceRoot(name, files, modules);
     if (folder !== null) modules = indexModules(files.paths, [...modules.sourceRoots, folder]);

@@ -1,0 +1,451 @@
+/** What each kind of file says about the versions of Django and Python. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import {
+  condaSpecifier,
+  isPin,
+  normalName,
+  parseRequirement,
+  poetrySpecifiers,
+  type Subject,
+} from './constraints.ts';
+import { parseIni, readIni } from './ini.ts';
+import { table } from './settings-module.ts';
+import type { StaticEvaluator } from './static-eval.ts';
+import { type StaticValue, textOf } from './static-values.ts';
+
+/** How much a statement weighs; the smallest wins, and among equals the lowest version. */
+export const WEIGHT = {
+  lock: 1,
+  installed: 2,
+  pin: 3,
+  range: 4,
+  side: 5,
+  hint: 6,
+  container: 7,
+} as const;
+
+/** What one line of one file says. */
+export interface VersionStatement {
+  readonly subject: Subject;
+  /** PEP 440. */
+  readonly specifier: string;
+  readonly weight: number;
+  /** Absolute path and line. */
+  readonly file: string;
+  readonly line: number;
+}
+
+type Add = (subject: Subject, specifier: string, weight: number, line: number) => void;
+
+function collector(file: string, found: VersionStatement[]): Add {
+  return (subject, specifier, weight, line) => {
+    if (specifier.trim() !== '') found.push({ subject, specifier: specifier.trim(), weight, file, line });
+  };
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function subjectOf(name: string): Subject | null {
+  const normal = normalName(name);
+  return normal === 'django' || normal === 'python' ? normal : null;
+}
+
+/** A requirement's statement: pins weigh more than ranges, and those of development files less than either. */
+function declared(specifier: string, isSide: boolean): number {
+  if (isSide) return WEIGHT.side;
+  return isPin(specifier) ? WEIGHT.pin : WEIGHT.range;
+}
+
+/**
+ * Everything the files of one folder say, in no order.
+ *
+ * @param folder absolute path
+ * @param setupPy evaluates the folder's `setup.py`; null when it is not a readable file of the project
+ */
+export function readVersionFiles(
+  folder: string,
+  setupPy: (() => { readonly evaluator: StaticEvaluator; readonly path: string }) | null,
+): readonly VersionStatement[] {
+  const found: VersionStatement[] = [];
+  for (const name of ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'])
+    readLock(join(folder, name), found);
+  readPipfileLock(join(folder, 'Pipfile.lock'), found);
+  readPipfile(join(folder, 'Pipfile'), found);
+  readPyproject(join(folder, 'pyproject.toml'), found);
+  readSetupCfg(join(folder, 'setup.cfg'), found);
+  if (setupPy !== null) readSetupPy(join(folder, 'setup.py'), setupPy, found);
+  for (const file of requirementFiles(folder)) readRequirements(file, isSideFile(file), new Set(), found);
+  for (const name of ['environment.yml', 'environment.yaml']) readConda(join(folder, name), found);
+  readTox(join(folder, 'tox.ini'), found);
+  readPythonFiles(folder, found);
+  for (const name of containerFiles(folder)) readContainer(join(folder, name), found);
+  return found;
+}
+
+// Lock files
+
+/** `[[package]]` tables of uv, Poetry, PDM and PEP 751; read by lines, which is quick on large files. */
+function readLock(file: string, found: VersionStatement[]): void {
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  let name: string | null = null;
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.startsWith('[')) name = null;
+    name = /^name = "([^"]+)"/.exec(line)?.[1] ?? name;
+    const version = /^version = "([^"]+)"/.exec(line)?.[1];
+    if (version !== undefined && name !== null && normalName(name) === 'django') {
+      add('django', `==${version}`, WEIGHT.lock, index + 1);
+    }
+    const python = /^(?:requires-python|requires_python|python-versions) = "([^"]+)"/.exec(line)?.[1];
+    if (python !== undefined && isTopLevelLock(text, index)) {
+      for (const specifier of poetrySpecifiers(python)) add('python', specifier, WEIGHT.range, index + 1);
+    }
+  }
+}
+
+/** uv's `requires-python` stands above all tables; Poetry's `python-versions` in `[metadata]` for the project. */
+function isTopLevelLock(text: string, index: number): boolean {
+  const header = text
+    .split('\n')
+    .slice(0, index)
+    .findLast((line) => line.startsWith('['));
+  return header === undefined || header.startsWith('[metadata');
+}
+
+function readPipfileLock(file: string, found: VersionStatement[]): void {
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  let document: Readonly<Record<string, unknown>>;
+  try {
+    document = table(JSON.parse(text));
+  } catch {
+    return;
+  }
+  const line = 1 + text.split('\n').findIndex((each) => /"django"\s*:/i.test(each));
+  for (const [section, weight] of [
+    ['default', WEIGHT.lock],
+    ['develop', WEIGHT.side],
+  ] as const) {
+    const version = table(table(document[section]).django).version;
+    if (typeof version === 'string') add('django', version, weight, line);
+  }
+}
+
+// Declarations
+
+function readPipfile(file: string, found: VersionStatement[]): void {
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  const document = parseTable(text);
+  for (const [section, isSide] of [
+    ['packages', false],
+    ['dev-packages', true],
+  ] as const) {
+    for (const [name, value] of Object.entries(table(document[section]))) {
+      if (subjectOf(name) !== 'django') continue;
+      for (const specifier of dependencySpecifiers(value)) {
+        add('django', specifier, declared(specifier, isSide), lineWith(text, name));
+      }
+    }
+  }
+  const requires = table(document.requires);
+  const version = requires.python_full_version ?? requires.python_version;
+  if (typeof version === 'string') add('python', `==${version}`, WEIGHT.pin, lineWith(text, 'python_'));
+}
+
+/** Versions of a dependency in the forms of Poetry and Pipenv: text, table, or list of tables. */
+function dependencySpecifiers(value: unknown): readonly string[] {
+  if (typeof value === 'string') return poetrySpecifiers(value);
+  if (Array.isArray(value)) return value.flatMap(dependencySpecifiers);
+  const { version, git, branch, tag, rev } = table(value);
+  if (typeof version === 'string') return poetrySpecifiers(version);
+  if (typeof git !== 'string') return [];
+  const reference = [branch, tag, rev].find((each) => typeof each === 'string');
+  return [parseRequirement(`${git}@${String(reference ?? '')}#egg=django`)?.specifier ?? ''];
+}
+
+function readPyproject(file: string, found: VersionStatement[]): void {
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  const document = parseTable(text);
+  const project = table(document.project);
+  const tool = table(document.tool);
+  const addRequirements = (values: unknown, isSide: boolean): void => {
+    for (const value of Array.isArray(values) ? values : []) {
+      const requirement = typeof value === 'string' ? parseRequirement(value) : null;
+      if (requirement?.name !== 'django' || typeof value !== 'string') continue;
+      add('django', requirement.specifier, declared(requirement.specifier, isSide), lineWith(text, value));
+    }
+  };
+  addRequirements(project.dependencies, false);
+  for (const group of Object.values(table(project['optional-dependencies']))) addRequirements(group, true);
+  for (const group of Object.values(table(document['dependency-groups']))) addRequirements(group, true);
+  for (const group of Object.values(table(table(tool.pdm)['dev-dependencies']))) addRequirements(group, true);
+  addRequirements(table(tool.uv)['dev-dependencies'], true);
+  if (typeof project['requires-python'] === 'string') {
+    add('python', project['requires-python'], WEIGHT.range, lineWith(text, 'requires-python'));
+  }
+  addClassifiers(project.classifiers, (each) => lineWith(text, each), add);
+
+  const poetry = table(tool.poetry);
+  const groups = Object.values(table(poetry.group)).map((group) => table(group).dependencies);
+  const addPoetry = (dependencies: unknown, isSide: boolean): void => {
+    for (const [name, value] of Object.entries(table(dependencies))) {
+      const subject = subjectOf(name);
+      if (subject === null) continue;
+      for (const specifier of dependencySpecifiers(value)) {
+        add(subject, specifier, declared(specifier, isSide), lineWith(text, `${name} =`, `${name}=`, name));
+      }
+    }
+  };
+  addPoetry(poetry.dependencies, false);
+  addPoetry(poetry['dev-dependencies'], true);
+  for (const group of groups) addPoetry(group, true);
+}
+
+function parseTable(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return parseToml(text);
+  } catch {
+    return {};
+  }
+}
+
+/** The first line that holds one of the texts, tried in turn; 1 when none does. */
+function lineWith(text: string, ...wanted: readonly string[]): number {
+  const lines = text.split('\n');
+  for (const each of wanted) {
+    const index = lines.findIndex((line) => line.includes(each));
+    if (index !== -1) return index + 1;
+  }
+  return 1;
+}
+
+/** `Framework :: Django :: 4.2` of a reusable app. */
+function addClassifiers(values: unknown, lineOf: (value: string) => number, add: Add): void {
+  for (const value of Array.isArray(values) ? values : []) {
+    if (typeof value !== 'string') continue;
+    const django = /^Framework :: Django :: (\d+\.\d+)$/.exec(value)?.[1];
+    if (django !== undefined) add('django', `==${django}.*`, WEIGHT.hint, lineOf(value));
+    const python = /^Programming Language :: Python :: (\d+\.\d+)$/.exec(value)?.[1];
+    if (python !== undefined) add('python', `==${python}.*`, WEIGHT.hint, lineOf(value));
+  }
+}
+
+function readSetupCfg(file: string, found: VersionStatement[]): void {
+  const add = collector(file, found);
+  for (const entry of readIni(file)) {
+    const isMain = entry.section === 'options' && entry.key === 'install_requires';
+    const isExtra = entry.section === 'options.extras_require' || entry.key === 'tests_require';
+    if (isMain || isExtra) {
+      for (const [index, text] of entry.value.split('\n').entries()) {
+        const requirement = parseRequirement(text);
+        if (requirement?.name !== 'django') continue;
+        add('django', requirement.specifier, declared(requirement.specifier, isExtra), entry.line + index);
+      }
+    }
+    if (entry.section === 'options' && entry.key === 'python_requires') {
+      add('python', entry.value, WEIGHT.range, entry.line);
+    }
+    if (entry.section === 'metadata' && entry.key === 'classifiers') {
+      const lines = entry.value.split('\n');
+      addClassifiers(lines, (value) => entry.line + lines.indexOf(value), add);
+    }
+  }
+}
+
+/** `setup(install_requires=[…])`, evaluated as text: variables and lists built by concatenation are followed. */
+function readSetupPy(
+  file: string,
+  open: () => { readonly evaluator: StaticEvaluator; readonly path: string },
+  found: VersionStatement[],
+): void {
+  if (!existsSync(file)) return;
+  const { evaluator, path } = open();
+  const add = collector(file, found);
+  const strings = (value: StaticValue | undefined): readonly { text: string; line: number }[] => {
+    const forced = value === undefined ? undefined : evaluator.force(value);
+    if (forced?.k === 'dict') return forced.entries.flatMap((entry) => strings(entry.value));
+    if (forced?.k === 'sequence') return forced.items.flatMap((item) => strings(item.value));
+    const text = textOf(forced);
+    return text === null
+      ? []
+      : text.split('\n').map((each) => ({ text: each, line: forced?.place?.line ?? 1 }));
+  };
+  for (const call of evaluator.module(path).calls) {
+    const name = evaluator.dotted(call.callee);
+    if (name === null || !/(^|\.)setup$/.test(name)) continue;
+    const argument = (wanted: string): StaticValue | undefined =>
+      call.args.find((each) => each.name === wanted)?.value;
+    for (const [key, isSide] of [
+      ['install_requires', false],
+      ['requires', false],
+      ['extras_require', true],
+      ['tests_require', true],
+    ] as const) {
+      for (const { text, line } of strings(argument(key))) {
+        const requirement = parseRequirement(text);
+        if (requirement?.name !== 'django') continue;
+        add('django', requirement.specifier, declared(requirement.specifier, isSide), line);
+      }
+    }
+    for (const { text, line } of strings(argument('python_requires')))
+      add('python', text, WEIGHT.range, line);
+    const classifiers = strings(argument('classifiers'));
+    addClassifiers(
+      classifiers.map((each) => each.text.trim()),
+      (value) => classifiers.find((each) => each.text.trim() === value)?.line ?? 1,
+      add,
+    );
+  }
+}
+
+// Requirement files
+
+/** `requirements.txt` and its usual relatives, in the folder and in `requirements/`. */
+function requirementFiles(folder: string): readonly string[] {
+  const own = names(folder).filter((name) =>
+    /^[\w.-]*(requirements?|reqs)[\w.-]*\.(txt|in|pip)$/i.test(name),
+  );
+  const nested = ['requirements', 'reqs', 'requires'].flatMap((inner) =>
+    names(join(folder, inner))
+      .filter((name) => /\.(txt|in|pip)$/.test(name))
+      .map((name) => `${inner}/${name}`),
+  );
+  return [...own, ...nested].map((name) => join(folder, name));
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function isSideFile(file: string): boolean {
+  return /(dev|test|doc|lint|local|ci\b|example|build)/i.test(file.slice(dirname(dirname(file)).length));
+}
+
+/** https://pip.pypa.io/en/stable/reference/requirements-file-format/: `-r` and `-c` are followed. */
+function readRequirements(
+  file: string,
+  isSide: boolean,
+  visited: Set<string>,
+  found: VersionStatement[],
+): void {
+  if (visited.has(file)) return;
+  visited.add(file);
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const included = /^\s*(?:-r|--requirement|-c|--constraint)(?:\s+|=)(\S+)/.exec(line)?.[1];
+    if (included !== undefined) {
+      if (!/^\w+:\/\//.test(included)) {
+        readRequirements(join(dirname(file), included), isSide, visited, found);
+      }
+      continue;
+    }
+    const requirement = parseRequirement(line.replace(/^\s*(?:-e|--editable)(?:\s+|=)/, ''));
+    if (requirement?.name !== 'django') continue;
+    add('django', requirement.specifier, declared(requirement.specifier, isSide), index + 1);
+  }
+}
+
+/** `- django=4.2` among conda's packages, `- Django==4.2` in its `pip:` list. */
+function readConda(file: string, found: VersionStatement[]): void {
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  for (const [index, line] of text.split('\n').entries()) {
+    const entry = /^\s*-\s*["']?(?:[\w-]+::)?(django|python)\s*([<>=!~][^"'#]*)["']?/i.exec(line);
+    const subject = subjectOf(entry?.[1] ?? '');
+    if (subject === null) continue;
+    const specifier = condaSpecifier((entry?.[2] ?? '').trim());
+    add(subject, specifier, declared(specifier, false), index + 1);
+  }
+}
+
+/** Versions an app is tested with: a weak hint. */
+function readTox(file: string, found: VersionStatement[]): void {
+  const text = readText(file);
+  if (text === null) return;
+  const add = collector(file, found);
+  for (const entry of parseIni(text)) {
+    for (const [index, line] of entry.value.split('\n').entries()) {
+      if (entry.key === 'deps') {
+        const requirement = parseRequirement(line.replace(/^[\w.,{}!-]+:\s*/, ''));
+        if (requirement?.name === 'django')
+          add('django', requirement.specifier, WEIGHT.hint, entry.line + index);
+      }
+      if (entry.key === 'envlist' || entry.key === 'env_list') {
+        for (const [, digits = ''] of line.matchAll(/(?:django|dj)\{?([\d.,]+)/gi)) {
+          for (const version of digits.split(',')) {
+            const parts = /^(\d)\.?(\d+)$/.exec(version);
+            if (parts !== null) add('django', `==${parts[1]}.${parts[2]}.*`, WEIGHT.hint, entry.line + index);
+          }
+        }
+        for (const [, digits = ''] of line.matchAll(/\bpy\{?((?:3\.?\d+,?)+)/gi)) {
+          for (const version of digits.split(',')) {
+            const parts = /^(3)\.?(\d+)$/.exec(version);
+            if (parts !== null) add('python', `==3.${parts[2]}.*`, WEIGHT.hint, entry.line + index);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** `.python-version` (pyenv, uv), `runtime.txt` (Heroku), `.tool-versions` (asdf). */
+function readPythonFiles(folder: string, found: VersionStatement[]): void {
+  for (const [name, pattern] of [
+    ['.python-version', /^\s*(?:cpython-?)?(\d+\.\d+(?:\.\d+)?)/],
+    ['runtime.txt', /^\s*python-(\d+\.\d+(?:\.\d+)?)/],
+    ['.tool-versions', /^\s*python\s+(\d+\.\d+(?:\.\d+)?)/],
+  ] as const) {
+    const file = join(folder, name);
+    const add = collector(file, found);
+    for (const [index, line] of (readText(file) ?? '').split('\n').entries()) {
+      const version = pattern.exec(line)?.[1];
+      if (version !== undefined) add('python', `==${version}`, WEIGHT.pin, index + 1);
+    }
+  }
+}
+
+function containerFiles(folder: string): readonly string[] {
+  const inner = ['docker', 'compose', '.docker'].flatMap((name) =>
+    names(join(folder, name)).map((each) => `${name}/${each}`),
+  );
+  return [...names(folder), ...inner].filter((name) =>
+    /(^|\/|\.)(Dockerfile|Containerfile)(\.[\w-]+)?$/i.test(name),
+  );
+}
+
+/** `FROM python:3.12-slim` and `RUN pip install "django==4.2"`: the last resort. */
+function readContainer(file: string, found: VersionStatement[]): void {
+  const add = collector(file, found);
+  for (const [index, line] of (readText(file) ?? '').split('\n').entries()) {
+    const python =
+      /^\s*FROM\s+(?:--\S+\s+)*(?:\S*\/)?python:(\d+\.\d+(?:\.\d+)?)/i.exec(line)?.[1] ??
+      /^\s*ARG\s+PYTHON_VERSION=["']?(\d+\.\d+(?:\.\d+)?)/i.exec(line)?.[1];
+    if (python !== undefined) add('python', `==${python}`, WEIGHT.container, index + 1);
+    if (!/\b(pip3?|uv pip|uv)\s+(install|add)\b|^\s/.test(line)) continue;
+    for (const [, django = ''] of line.matchAll(/["'\s](django(?:\[[\w,-]+\])?\s*[<>=~!][^"'\s\\]*)/gi)) {
+      const requirement = parseRequirement(django);
+      if (requirement?.name === 'django') add('django', requirement.specifier, WEIGHT.container, index + 1);
+    }
+  }
+}
