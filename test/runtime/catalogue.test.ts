@@ -1,0 +1,84 @@
+/** Every hard case of the catalogue: migrated with the same result and a free loop, or refused with the reason expected. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScanDocument, Style } from '../../src/migrate/types.ts';
+import { casesOf, cataloguePlan, sections } from './catalogue.ts';
+import {
+  compareRuns,
+  copyProject,
+  describeRuntime,
+  migrateProject,
+  problemsOf,
+  type Run,
+  readable,
+  removeProject,
+  runCases,
+  scanProject,
+} from './harness.ts';
+import { unexpectedAnswers } from './requests.ts';
+
+/** Views that can't be migrated: id without `tracker.views.` -> the codes of its reasons. */
+const expectedBlocked: { readonly [view: string]: readonly string[] } = {};
+
+const bySection = new Map(sections.map((section) => [section, casesOf(section)]));
+const cases = [...bySection.values()].flat();
+
+/** The part of a run that belongs to a section. */
+function partOf(run: Run, section: string): Run {
+  return new Map([...run].filter(([name]) => name.startsWith(`${section}.`)));
+}
+
+describeRuntime('catalogue of hard cases over ASGI', ({ python }) => {
+  const folders: string[] = [];
+  const scratch = () => {
+    const folder = copyProject('fixtures/catalogue');
+    folders.push(folder);
+    return folder;
+  };
+  let before: Run;
+
+  beforeAll(async () => {
+    before = await runCases(python, scratch(), cataloguePlan, cases);
+  });
+  afterAll(() => folders.forEach(removeProject));
+
+  describe('before migration', () => {
+    it.each(sections)('%s answers as written', (section) => {
+      const written = bySection.get(section) ?? [];
+      const answers = (name: string) => before.get(name)?.responses ?? [];
+      const statuses = (name: string) => answers(name).map((response) => response.status);
+      const wrong = unexpectedAnswers(written, statuses).map((line) => {
+        const raised = answers(line.slice(0, line.indexOf(': expected'))).flatMap(
+          (each) => each.raised ?? [],
+        );
+        return `${line} ${raised.join('; ')}`;
+      });
+      expect(wrong.join('\n')).toBe('');
+      expect([...partOf(before, section).values()].flatMap(problemsOf)).toEqual([]);
+    });
+  });
+
+  for (const style of ['wrap', 'native'] as const satisfies readonly Style[]) {
+    describe(`migrated in style ${style}`, () => {
+      let found: ScanDocument;
+      let after: Run;
+
+      beforeAll(async () => {
+        const folder = scratch();
+        found = scanProject(folder);
+        migrateProject(folder, style);
+        after = await runCases(python, folder, cataloguePlan, cases);
+      });
+
+      it('refuses what is expected to be refused, for the reason expected', () => {
+        const blocked = found.views
+          .filter((view) => view.status === 'blocked')
+          .map((view) => [view.id.replace('tracker.views.', ''), view.reasons.map((reason) => reason.code)]);
+        expect(Object.fromEntries(blocked)).toEqual(expectedBlocked);
+      });
+
+      it.each(sections)('%s does as before and never blocks the loop', (section) => {
+        expect(readable(compareRuns(partOf(before, section), partOf(after, section)))).toBe('');
+      });
+    });
+  }
+});
