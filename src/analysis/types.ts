@@ -74,7 +74,10 @@ export interface ClassInfo {
 
 export type ScalarType = 'str' | 'int' | 'float' | 'bool' | 'bytes' | 'none' | 'other';
 
-/** What is already loaded on an instance or will be on a queryset's rows: relation name -> what is loaded beyond. */
+/**
+ * What is already loaded on an instance or will be on a queryset's rows: relation name -> what is loaded beyond.
+ * `Prefetch("lines", to_attr="open_lines")` is kept under `open_lines=lines`.
+ */
 export type LoadTree = ReadonlyMap<string, LoadTree>;
 
 export interface Cell {
@@ -128,10 +131,8 @@ export interface ValueInstance {
 export interface ValueModel {
   readonly k: 'model';
   readonly cls: ClassInfo;
-  /** Relations already loaded. */
+  /** Relations already loaded: foreign keys, and related managers whose rows are prefetched. */
   readonly loaded: LoadTree;
-  /** Relations whose related manager has its rows prefetched. */
-  readonly prefetched: LoadTree;
   /** Fields left out by `defer`/`only`, which query when read; null: none. */
   readonly deferred: { readonly mode: 'only' | 'defer'; readonly fields: ReadonlySet<string> } | null;
   readonly cell: Cell;
@@ -143,8 +144,8 @@ export interface ValueQuerySet {
   /** The project's own queryset class, if any. */
   readonly cls: ClassInfo | null;
   readonly row: 'model' | 'dict' | 'tuple' | 'scalar' | 'unknown';
+  /** What comes loaded with its rows, by `select_related` or `prefetch_related`. */
   readonly loaded: LoadTree;
-  readonly prefetched: LoadTree;
   readonly deferred: ValueModel['deferred'];
   /** Its rows are in memory: iterating it, its length and its truth value are free. */
   readonly evaluated: boolean;
@@ -157,8 +158,8 @@ export interface ValueManager {
   /** Related managers (`author.books`, `book.tags`): the kind of relation. */
   readonly related: 'reverse-fk' | 'm2m' | 'generic' | null;
   readonly prefetched: boolean;
-  /** What the prefetched rows carry in turn. */
-  readonly rows: { readonly loaded: LoadTree; readonly prefetched: LoadTree };
+  /** What its rows carry in turn. */
+  readonly rows: LoadTree;
 }
 /** A lazy object (`request.user`): using it in any way has the effects, once. */
 export interface ValueLazy {

@@ -1,0 +1,402 @@
+/** Attribute access: descriptors, relations, lazy objects, modules. */
+import type { Node } from '../python/ast.ts';
+import { callFunctionValue, NO_ARGUMENTS } from './calls.ts';
+import { isAbstract, isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormClass, isQuerySetClass, modelFacts, modelManager } from './models.ts';
+import { inherits, lookupMember, type Member } from './classes.ts';
+import { withFacts } from './expressions.ts';
+import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
+import { globalOf, loadModule } from './modules.ts';
+import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, relationValue } from './orm.ts';
+import { force } from './protocol.ts';
+import { formAttribute, requestAttribute, sessionAttribute, isSession } from './request.ts';
+import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
+import { alternatives, instance, join, modelInstance, NEVER, OTHER, STR, UNKNOWN, writeEntry } from './values.ts';
+
+/** `base.name`, read at `node`; `path` says where `base` was read from. */
+export function getAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: Value,
+  name: string,
+  path: string | null,
+): Value {
+  let result: Value = NEVER;
+  for (const part of alternatives(base))
+    result = join(result, attributeOf(interp, frame, node, part, name, path));
+  if (base.k === 'never') return UNKNOWN;
+  return path === null ? result : withFacts(frame, `${path}.${name}`, result);
+}
+
+function attributeOf(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: Value,
+  name: string,
+  path: string | null,
+): Value {
+  switch (base.k) {
+    case 'module':
+      return moduleAttribute(interp, base.name, name);
+    case 'lazy': {
+      const forced = force(interp, frame, node, 'self', base, path);
+      return getAttribute(interp, frame, node, forced, name, path);
+    }
+    case 'class':
+      return classAttribute(interp, base.cls, name);
+    case 'instance':
+      return instanceAttribute(interp, frame, node, base, name, path);
+    case 'model':
+      return modelAttribute(interp, frame, node, base, name, path);
+    case 'queryset':
+    case 'manager':
+      return managerAttribute(interp, frame, node, base, name);
+    case 'external':
+      return { k: 'external', name: `${base.name}.${name}` };
+    case 'sequence':
+    case 'dict':
+    case 'scalar':
+    case 'iterator':
+      return { k: 'intrinsic', name: `${base.k}.${name}`, self: base, args: [] };
+    case 'intrinsic':
+      return intrinsicAttribute(interp, frame, node, base, name);
+    case 'function':
+      if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__') return STR;
+      if (name === '__wrapped__') return base;
+      return UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function moduleAttribute(interp: Interp, module: string, name: string): Value {
+  const loaded = loadModule(interp, module);
+  if (loaded) {
+    const value = globalOf(interp, loaded, name);
+    if (value) return value;
+  }
+  const submodule = loadModule(interp, `${module}.${name}`);
+  if (submodule) return { k: 'module', name: `${module}.${name}`, module: submodule };
+  return { k: 'external', name: `${module}.${name}` };
+}
+
+function intrinsicAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: Extract<Value, { k: 'intrinsic' }>,
+  name: string,
+): Value {
+  if (base.name === 'super' && base.self) {
+    const [cls, after] = base.args;
+    if (cls?.k === 'class' && after?.k === 'class') {
+      const member = lookupMember(interp, cls.cls, name, after.cls);
+      if (member) return bindMember(interp, base.self, cls.cls, member, frame, node);
+      return missingMember(interp, frame, node, base.self, name);
+    }
+    return UNKNOWN;
+  }
+  if (base.name === 'property' || base.name === 'cached_property')
+    return { k: 'intrinsic', name: 'property.accessor', self: base, args: [] };
+  return { k: 'intrinsic', name: `${base.name}.${name}`, self: base.self ?? base, args: [] };
+}
+
+/** What Django or Python gives where no class body binds the name: for `super().name`. */
+function missingMember(interp: Interp, frame: Frame, node: Node, self: Value, name: string): Value {
+  if (self.k === 'model') return modelMethod(self, name) ?? UNKNOWN;
+  if (self.k === 'queryset' || self.k === 'manager') return managerAttribute(interp, frame, node, self, name, true);
+  if (self.k === 'instance' && isFormClass(self.cls)) return formAttribute(interp, frame, node, self, name) ?? UNKNOWN;
+  if (name === '__init__') return { k: 'intrinsic', name: 'object.__init__', self, args: [] };
+  return UNKNOWN;
+}
+
+/** A class attribute as an instance (or the class) gives it: methods bound, properties read. */
+export function bindMember(
+  interp: Interp,
+  self: Value,
+  cls: ClassInfo,
+  member: Member,
+  frame: Frame | null = null,
+  node: Node | null = null,
+  path: string | null = null,
+): Value {
+  let result: Value = NEVER;
+  for (const value of alternatives(member.value)) {
+    if (value.k === 'function' && value.self === null) {
+      result = join(result, { ...value, self });
+    } else if (value.k === 'intrinsic') {
+      const getter = value.self;
+      if ((value.name === 'property' || value.name === 'cached_property') && getter) {
+        if (!frame || !node) {
+          result = join(result, UNKNOWN);
+          continue;
+        }
+        const at = value.name === 'cached_property' && path !== null ? `${path}` : null;
+        if (at !== null && frame.state?.facts.has(at)) {
+          const sink = frame.sink;
+          frame.sink = { ...sink, emit: () => {} };
+          result = join(result, readProperty(interp, frame, node, self, cls, getter, member, path));
+          frame.sink = sink;
+        } else {
+          result = join(result, readProperty(interp, frame, node, self, cls, getter, member, path));
+          if (at !== null) frame.state?.facts.add(at);
+        }
+      } else if (value.name === 'staticmethod' && getter) result = join(result, getter);
+      else if (value.name === 'classmethod' && getter?.k === 'function')
+        result = join(result, { ...getter, self: { k: 'class', cls } });
+      else if (value.name === 'transaction.atomic()' || value.name === 'partialmethod')
+        result = join(result, { ...value, args: [self, ...value.args] });
+      else if (value.self === null || value.name === 'wrapper') result = join(result, { ...value, self: value.self ?? null });
+      else result = join(result, value);
+    } else result = join(result, value);
+  }
+  return result.k === 'never' ? UNKNOWN : result;
+}
+
+function readProperty(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  self: Value,
+  cls: ClassInfo,
+  getter: Value,
+  member: Member,
+  path: string | null,
+): Value {
+  if (getter.k !== 'function') return UNKNOWN;
+  const cut = path === null ? null : path.slice(0, path.lastIndexOf('.'));
+  const name = getter.fn.node.kind === 'FunctionDef' ? getter.fn.node.name : 'lambda';
+  return callFunctionValue(
+    interp,
+    frame,
+    node,
+    'self',
+    { ...getter, self },
+    NO_ARGUMENTS(),
+    cut,
+    `${(member.owner === cls ? cls : member.owner).name}.${name} (property)`,
+  );
+}
+
+function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
+  if (isModelClass(cls)) {
+    const found = modelManager(interp, cls, name);
+    if (found) return found;
+    if (name === '_default_manager' || name === '_base_manager')
+      return { k: 'manager', model: cls, cls: null, related: null, prefetched: false, rows: NO_ROWS };
+    if (name === 'DoesNotExist' || name === 'MultipleObjectsReturned')
+      return { k: 'external', name: `django.core.exceptions.${name === 'DoesNotExist' ? 'ObjectDoesNotExist' : name}` };
+    if (name === '_meta') return { k: 'external', name: 'django.db.models.options.Options' };
+  }
+  const member = lookupMember(interp, cls, name);
+  if (member) {
+    let result: Value = NEVER;
+    for (const value of alternatives(member.value)) {
+      if (value.k === 'intrinsic' && value.name === 'staticmethod' && value.self) result = join(result, value.self);
+      else if (value.k === 'intrinsic' && value.name === 'classmethod' && value.self?.k === 'function')
+        result = join(result, { ...value.self, self: { k: 'class', cls } });
+      else if (value.k === 'scalar' && isEnum(cls)) result = join(result, instance(cls, [['value', value]]));
+      else result = join(result, value);
+    }
+    return result;
+  }
+  if (isManagerClass(cls) && name === 'from_queryset')
+    return { k: 'intrinsic', name: 'manager.from_queryset', self: { k: 'class', cls }, args: [] };
+  if (isQuerySetClass(cls) && name === 'as_manager')
+    return { k: 'intrinsic', name: 'queryset.as_manager', self: { k: 'class', cls }, args: [] };
+  if (isModelClass(cls)) {
+    const facts = modelFacts(interp, cls);
+    if (facts.fields.has(name) || facts.relations.has(name)) return OTHER;
+    const method = modelMethod(modelInstance(cls), name);
+    if (method) return method;
+  }
+  const meta = lookupMember(interp, cls, '__getattr__');
+  if (meta && cls.module.origin === 'stub') return UNKNOWN;
+  if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__') return STR;
+  return UNKNOWN;
+}
+const NO_ROWS = new Map();
+const ENUMS = new Set([
+  'enum.Enum',
+  'django.db.models.TextChoices',
+  'django.db.models.IntegerChoices',
+  'django.db.models.Choices',
+  'django.db.models.enums.Choices',
+  'django.db.models.enums.TextChoices',
+  'django.db.models.enums.IntegerChoices',
+]);
+const isEnum = (cls: ClassInfo): boolean => inherits(cls, ENUMS);
+
+function instanceAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueInstance,
+  name: string,
+  path: string | null,
+): Value {
+  if (isSession(base)) return sessionAttribute(base, name);
+  const request = requestAttribute(interp, frame, node, base, name);
+  if (request) return request;
+  const member = lookupMember(interp, base.cls, name);
+  const isData =
+    member?.value.k === 'intrinsic' && member.value.name === 'property' ? member.value : null;
+  const own = base.cell.entries.get(name);
+  if (own && !isData) {
+    const fallback = member && !isDescriptor(member.value) ? member.value : null;
+    return fallback && member?.owner === base.cls ? join(own, fallback) : own;
+  }
+  if (isFormClass(base.cls) || isFormSetClass(base.cls)) {
+    if (!member || member.owner.module.origin === 'stub') {
+      const form = formAttribute(interp, frame, node, base, name, path);
+      if (form) return form;
+    }
+  }
+  if (member)
+    return bindMember(interp, base, base.cls, member, frame, node, path === null ? null : `${path}.${name}`);
+  const declared = declaredAttribute(interp, base.cls, name);
+  if (declared) return declared;
+  const fallback = lookupMember(interp, base.cls, '__getattr__');
+  if (fallback) {
+    const getter = bindMember(interp, base, base.cls, fallback);
+    if (getter.k === 'function')
+      return callFunctionValue(
+        interp,
+        frame,
+        node,
+        'self',
+        getter,
+        { ...NO_ARGUMENTS(), positional: [{ k: 'scalar', type: 'str', constant: name }], paths: [null] },
+        path,
+        `${base.cls.name}.__getattr__()`,
+      );
+  }
+  if (name === '__class__') return { k: 'class', cls: base.cls };
+  if (name === '__dict__') return UNKNOWN;
+  if (base.cls.openBases) return { k: 'external', name: `${base.cls.qualname}().${name}` };
+  return UNKNOWN;
+}
+
+const isDescriptor = (value: Value): boolean =>
+  value.k === 'function' || value.k === 'intrinsic' || value.k === 'class';
+
+/** An attribute set in `__init__` or another method of the class, when this instance's own making was not seen. */
+function declaredAttribute(interp: Interp, cls: ClassInfo, name: string): Value | null {
+  const key = `.${name}`;
+  let table = interp.members.get(cls);
+  if (!table) {
+    table = new Map();
+    interp.members.set(cls, table);
+  }
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  table.set(key, null);
+  const init = lookupMember(interp, cls, '__init__');
+  if (init?.value.k !== 'function' || init.owner.module.origin !== 'stub') return null;
+  const self = instance(cls);
+  callSilently(interp, init.owner, { ...init.value, self });
+  const value = self.k === 'instance' ? (self.cell.entries.get(name) ?? null) : null;
+  table.set(key, value);
+  return value;
+}
+
+function callSilently(interp: Interp, owner: ClassInfo, fn: Extract<Value, { k: 'function' }>): void {
+  const frame = silentFrame(owner);
+  callFunctionValue(interp, frame, fn.fn.node, 'self', fn, NO_ARGUMENTS(), null, owner.name);
+}
+
+function modelAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueModel,
+  name: string,
+  path: string | null,
+): Value {
+  const own = base.cell.entries.get(name);
+  const facts = modelFacts(interp, base.cls);
+  const relation = facts.relations.get(name);
+  if (relation) return relationValue(interp, frame, node, base, name, relation, path);
+  const request = requestAttribute(interp, frame, node, base, name);
+  if (request) return request;
+  if (facts.fields.has(name)) return deferredField(interp, frame, node, base, name, path, facts.fields.get(name) ?? '');
+  if (own) return own;
+  const fetched = prefetchedAttribute(interp, base, name);
+  if (fetched) return fetched;
+  const member = lookupMember(interp, base.cls, name);
+  if (member && !(member.owner.module.origin === 'stub' && modelMethod(base, name)))
+    return bindMember(interp, base, base.cls, member, frame, node, path === null ? null : `${path}.${name}`);
+  const method = modelMethod(base, name);
+  if (method) return method;
+  if (name === '__class__') return { k: 'class', cls: base.cls };
+  if (isModelFormClass(base.cls) || isAbstract(base.cls)) return UNKNOWN;
+  return base.cls.openBases ? UNKNOWN : OTHER;
+}
+
+/** `base.name = value` */
+export function setAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: Value,
+  name: string,
+  value: Value,
+  path: string | null,
+): void {
+  const full = path === null ? null : `${path}.${name}`;
+  if (full !== null && frame.state) dropFacts(frame.state, full);
+  for (const part of alternatives(base)) {
+    switch (part.k) {
+      case 'lazy':
+        setAttribute(interp, frame, node, force(interp, frame, node, 'self', part, path), name, value, path);
+        break;
+      case 'model': {
+        const relation = modelFacts(interp, part.cls).relations.get(name);
+        if (relation) {
+          force(interp, frame, node, 'self', value, null);
+          if (full !== null) frame.state?.facts.add(full);
+          break;
+        }
+        callSetter(interp, frame, node, part, name, value, path);
+        writeEntry(part.cell, name, value);
+        break;
+      }
+      case 'instance':
+        if (isSession(part)) break;
+        if (callSetter(interp, frame, node, part, name, value, path)) break;
+        writeEntry(part.cell, name, value);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function callSetter(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueInstance | ValueModel,
+  name: string,
+  value: Value,
+  path: string | null,
+): boolean {
+  const member = lookupMember(interp, base.cls, name);
+  if (member?.value.k !== 'intrinsic' || member.value.name !== 'property') return false;
+  const setter = member.value.args[0];
+  if (setter?.k === 'function')
+    callFunctionValue(
+      interp,
+      frame,
+      node,
+      'self',
+      { ...setter, self: base },
+      { ...NO_ARGUMENTS(), positional: [value], paths: [null] },
+      path,
+      `${base.cls.name}.${name} (property setter)`,
+    );
+  return true;
+}
+
+const silentFrame = (cls: ClassInfo): Frame => staticFrame(cls.module, cls, null);

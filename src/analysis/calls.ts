@@ -1,0 +1,699 @@
+/** Calls: of project functions (by summary), classes, things outside, and what can't be told. */
+import { blockingPattern } from '../knowledge/blocking.ts';
+import type { ClassDef, FunctionDef, Lambda, Node } from '../python/ast.ts';
+import { annotationValue } from './annotations.ts';
+import { bindMember } from './attributes.ts';
+import { lookupMember } from './classes.ts';
+import { evaluate } from './expressions.ts';
+import {
+  collectingSink,
+  effectAt,
+  emptyState,
+  type Frame,
+  type Interp,
+  type Summary,
+  staticFrame,
+  through,
+} from './interp.ts';
+import { callIntrinsic } from './intrinsics.ts';
+import { isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormClass, isQuerySetClass } from './models.ts';
+import { scopesOf } from './modules.ts';
+import { givenRelations } from './orm.ts';
+import { force } from './protocol.ts';
+import { isForm, isRequestClass, isSession, readsRelationsForInitial, requestValue } from './request.ts';
+import { execute } from './statements.ts';
+import type { ClassInfo, Effect, FunctionInfo, Role, Value, ValueFunction } from './types.ts';
+import {
+  alternatives,
+  dictOf,
+  idOf,
+  instance,
+  join,
+  keyOf,
+  manager,
+  modelInstance,
+  NEVER,
+  NONE,
+  querySet,
+  scalar,
+  sequence,
+  tupleOf,
+  UNKNOWN,
+  writeEntry,
+} from './values.ts';
+
+export interface CallArguments {
+  readonly positional: Value[];
+  readonly keyword: Map<string, Value>;
+  /** What `*args` and `**kwargs` of unknown length may hold. */
+  rest: Value | null;
+  /** Where each argument was read from. */
+  readonly paths: (string | null)[];
+  readonly keywordPaths: Map<string, string | null>;
+}
+
+export const NO_ARGUMENTS = (): CallArguments => ({
+  positional: [],
+  keyword: new Map(),
+  rest: null,
+  paths: [],
+  keywordPaths: new Map(),
+});
+
+/** Arguments given by position only, read from nowhere in particular. */
+export const positionalArguments = (...values: Value[]): CallArguments => ({
+  ...NO_ARGUMENTS(),
+  positional: values,
+  paths: values.map(() => null),
+});
+
+/** Calls a value at a call node; effects are emitted there. */
+export function callValue(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  callee: Value,
+  args: CallArguments,
+  receiver: string | null,
+): Value {
+  const parts = alternatives(callee);
+  if (parts.length === 1 && parts[0]?.k === 'function') {
+    const { fn, self } = parts[0];
+    frame.sink.callee(node, { name: fn.qualname, origin: fn.module.origin, self, fn });
+  }
+  let result: Value = NEVER;
+  for (const part of parts) result = join(result, callOne(interp, frame, node, part, args, receiver, parts.length === 1));
+  return parts.length === 0 ? UNKNOWN : result;
+}
+
+function callOne(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  callee: Value,
+  args: CallArguments,
+  receiver: string | null,
+  alone: boolean,
+): Value {
+  switch (callee.k) {
+    case 'function':
+      return callFunctionValue(interp, frame, node, 'self', callee, args, receiver, labelOf(callee));
+    case 'class':
+      if (alone)
+        frame.sink.callee(node, {
+          name: callee.cls.qualname,
+          origin: callee.cls.module.origin,
+          self: null,
+          fn: null,
+        });
+      return callClass(interp, frame, node, callee.cls, args);
+    case 'intrinsic':
+      return callIntrinsic(interp, frame, node, callee, args, receiver, alone);
+    case 'instance': {
+      const member = lookupMember(interp, callee.cls, '__call__');
+      if (member) {
+        const method = bindMember(interp, callee, callee.cls, member);
+        if (method.k === 'function')
+          return callFunctionValue(interp, frame, node, 'self', method, args, null, `${callee.cls.name}()`);
+      }
+      return unknownCall(interp, frame, node, callee.cls.qualname, args, false);
+    }
+    case 'external':
+      return externalCall(interp, frame, node, callee.name, args, alone);
+    case 'lazy':
+      return callValue(interp, frame, node, force(interp, frame, node, 'self', callee, null), args, null);
+    case 'scalar':
+      // Calling `None`: a parameter that was not given.
+      return UNKNOWN;
+    case 'model':
+    case 'queryset':
+    case 'manager':
+      return unknownCall(interp, frame, node, '', args, true);
+    default:
+      return unknownCall(interp, frame, node, nodeName(node), args, false);
+  }
+}
+
+function labelOf(callee: ValueFunction): string {
+  const name = callee.fn.node.kind === 'Lambda' ? 'lambda' : callee.fn.node.name;
+  return callee.fn.owner ? `${callee.fn.owner.name}.${name}()` : `${name}()`;
+}
+
+function nodeName(node: Node): string {
+  if (node.kind !== 'Call') return '';
+  const parts: string[] = [];
+  let expr = node.func;
+  while (expr.kind === 'Attribute') {
+    parts.unshift(expr.attr);
+    expr = expr.value;
+  }
+  parts.unshift(expr.kind === 'Name' ? expr.id : '…');
+  return parts.join('.');
+}
+
+/** Whether a value is, or directly holds, something through which unknown code could reach the database. */
+export function isHanded(value: Value, depth = 1): boolean {
+  switch (value.k) {
+    case 'model':
+    case 'queryset':
+    case 'manager':
+    case 'lazy':
+      return true;
+    case 'instance':
+      return isRequestClass(value.cls) || isForm(value) || isSession(value);
+    case 'union':
+      return value.of.some((part) => isHanded(part, depth));
+    case 'sequence':
+      return depth > 0 && (value.items ?? [value.cell.element]).some((item) => isHanded(item, depth - 1));
+    case 'dict':
+      return (
+        depth > 0 &&
+        [value.cell.element, ...value.cell.entries.values()].some((item) => isHanded(item, depth - 1))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Names of methods that strings, numbers, dates and containers have: not worth reporting on an unknown value. */
+const EVERYDAY_METHODS = new Set(
+  (
+    'strip lstrip rstrip split rsplit splitlines join replace lower upper title capitalize startswith endswith format ' +
+    'encode decode isdigit isalpha isnumeric isspace zfill find rfind index count append extend insert remove pop clear ' +
+    'sort reverse copy keys values items get setdefault update add discard union difference intersection isoformat ' +
+    'strftime date time timestamp total_seconds weekday quantize group groups groupdict'
+  ).split(' '),
+);
+
+/** A call of something that can't be analysed. */
+export function unknownCall(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  name: string,
+  args: CallArguments,
+  handed: boolean,
+): Value {
+  const given =
+    handed ||
+    args.positional.some((value) => isHanded(value)) ||
+    [...args.keyword.values()].some((value) => isHanded(value)) ||
+    (args.rest !== null && isHanded(args.rest));
+  const offload = interp.unknownCalls === 'offload' || (given && interp.unknownCalls !== 'leave');
+  const shown = name || nodeName(node) || 'unknown function';
+  if (offload) {
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'unknown', `${shown}() (not analysed)`)]);
+  } else if (
+    !(node.kind === 'Call' && node.func.kind === 'Attribute' && EVERYDAY_METHODS.has(node.func.attr))
+  ) {
+    frame.sink.unknownCall(node, shown);
+  }
+  return UNKNOWN;
+}
+
+function matches(patterns: readonly string[], name: string): boolean {
+  return patterns.some((pattern) =>
+    pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
+  );
+}
+
+/** A call of something known by its dotted name only. */
+function externalCall(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  name: string,
+  args: CallArguments,
+  alone: boolean,
+): Value {
+  if (alone) frame.sink.callee(node, { name, origin: 'package', self: null, fn: null });
+  const result: Value = { k: 'external', name: `${name}()` };
+  if (matches(interp.extraSafe, name)) return result;
+  if (matches(interp.extraBlocking, name)) {
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'network', `${name}()`)]);
+    return result;
+  }
+  const known = blockingPattern(name);
+  if (known === 'safe') return result;
+  if (known) {
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, known.kind, known.what)]);
+    return result;
+  }
+  if (name.startsWith('django.') || name.startsWith('queryset.') || name.startsWith('manager.')) {
+    const given =
+      name.startsWith('queryset.') ||
+      name.startsWith('manager.') ||
+      [...args.positional, ...args.keyword.values()].some((value) => isHanded(value));
+    if (given) return unknownCall(interp, frame, node, name, args, true);
+    return result;
+  }
+  if (/(?:Error|Exception|Warning)$/.test(name)) return result;
+  unknownCall(interp, frame, node, name, args, false);
+  return result;
+}
+
+/** Makes an instance. */
+export function callClass(interp: Interp, frame: Frame, node: Node, cls: ClassInfo, args: CallArguments): Value {
+  const own = cls.module.origin === 'stub' ? null : cls;
+  if (isModelClass(cls)) {
+    for (const [name, value] of args.keyword)
+      force(interp, frame, node, 'self', value, args.keywordPaths.get(name) ?? null);
+    const made = modelInstance(cls, { loaded: givenRelations(interp, cls, args) });
+    for (const [name, value] of args.keyword) writeEntry(made.cell, name, value);
+    construct(interp, frame, node, cls, made, args);
+    return made;
+  }
+  if (isQuerySetClass(cls)) return querySet(null, { cls: own });
+  if (isManagerClass(cls)) return manager(null, { cls: own });
+  const made = instance(cls);
+  if (isFormClass(cls) || isFormSetClass(cls)) {
+    const given = args.keyword.get('instance');
+    if (made.k === 'instance') {
+      if (given?.k === 'model') made.cell.entries.set('instance', given);
+      if (isModelFormClass(cls) && given && given.k !== 'scalar' && readsRelationsForInitial(interp, cls))
+        frame.sink.emit(node, 'self', [
+          effectAt(interp, frame, node, 'db', `${cls.name}(instance=…) reads many-to-many values`),
+        ]);
+    }
+  }
+  const member = lookupMember(interp, cls, '__new__');
+  if (member && member.owner.module.origin !== 'stub' && member.value.k === 'function')
+    callFunctionValue(
+      interp,
+      frame,
+      node,
+      'self',
+      { ...member.value, self: { k: 'class', cls } },
+      args,
+      null,
+      `${cls.name}.__new__()`,
+    );
+  construct(interp, frame, node, cls, made, args);
+  return made;
+}
+
+function construct(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  cls: ClassInfo,
+  made: Value,
+  args: CallArguments,
+): void {
+  const member = lookupMember(interp, cls, '__init__');
+  if (member?.value.k !== 'function') {
+    if (made.k === 'instance' && isDataclass(cls)) dataclassFields(interp, made, cls, args);
+    return;
+  }
+  if (made.k === 'model' && member.owner.module.origin === 'stub') return;
+  callFunctionValue(
+    interp,
+    frame,
+    node,
+    'self',
+    { ...member.value, self: made },
+    args,
+    null,
+    `${cls.name}()`,
+  );
+}
+
+const isDataclass = (cls: ClassInfo): boolean =>
+  cls.mro.some((part) =>
+    part.node.decorators.some(({ expr }) => {
+      const head = expr.kind === 'Call' ? expr.func : expr;
+      return head.kind === 'Name' ? head.id === 'dataclass' : head.kind === 'Attribute' && head.attr === 'dataclass';
+    }),
+  ) ||
+  cls.node.args.some((arg) => arg.value.kind === 'Name' && arg.value.id === 'NamedTuple');
+
+function dataclassFields(
+  interp: Interp,
+  made: Extract<Value, { k: 'instance' }>,
+  cls: ClassInfo,
+  args: CallArguments,
+): void {
+  const names: string[] = [];
+  for (const part of [...cls.mro].reverse())
+    for (const statement of part.node.body)
+      if (statement.kind === 'AnnAssign' && statement.target.kind === 'Name' && !names.includes(statement.target.id))
+        names.push(statement.target.id);
+  args.positional.forEach((value, index) => {
+    const name = names[index];
+    if (name !== undefined) writeEntry(made.cell, name, value);
+  });
+  for (const [name, value] of args.keyword) writeEntry(made.cell, name, value);
+  const post = lookupMember(interp, cls, '__post_init__');
+  if (post?.value.k === 'function') {
+    const frame = staticFrame(cls.module, null, null);
+    callFunctionValue(interp, frame, cls.node, 'self', { ...post.value, self: made }, NO_ARGUMENTS(), null, cls.name);
+  }
+}
+
+const MAX_DEPTH = 40;
+const MAX_STEPS = 400_000;
+const MAX_VARIANTS = 24;
+
+/** Calls a function of which the body can be read, by its summary for these arguments. */
+export function callFunctionValue(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  callee: ValueFunction,
+  args: CallArguments,
+  receiver: string | null,
+  label: string,
+): Value {
+  const { fn } = callee;
+  const bound = bindParameters(interp, fn, callee, args, receiver);
+  if (interp.depth > MAX_DEPTH || interp.steps > MAX_STEPS) {
+    const handed = [...bound.values.values()].some((value) => isHanded(value));
+    if (handed)
+      frame.sink.emit(node, role, [effectAt(interp, frame, node, 'unknown', `${label} (too deep to analyse)`)]);
+    return UNKNOWN;
+  }
+  const facts = rerootedFacts(frame, bound.paths);
+  const summary = summarize(interp, callee, bound.values, facts);
+  const isGenerator = fn.node.kind === 'FunctionDef' && fn.node.isGenerator;
+  const isAsync = fn.node.kind === 'FunctionDef' && fn.node.isAsync;
+  if (isAsync)
+    return isGenerator ? { k: 'iterator', element: UNKNOWN, effects: [] } : { k: 'awaitable', result: summary.value };
+  const effects = fn.module.origin === 'stub' ? atCall(interp, frame, node, summary.effects) : through(interp, frame, node, label, summary.effects);
+  if (isGenerator) return { k: 'iterator', element: summary.value, effects };
+  frame.sink.emit(node, role, effects);
+  if (frame.state)
+    for (const fact of summary.facts) {
+      const cut = fact.search(/[.[]/);
+      const name = cut < 0 ? fact : fact.slice(0, cut);
+      const path = bound.paths.get(name);
+      if (path) frame.state.facts.add(cut < 0 ? path : path + fact.slice(cut));
+    }
+  return summary.value;
+}
+
+/** Effects that a stub declares begin where it is called. */
+function atCall(interp: Interp, frame: Frame, node: Node, effects: readonly Effect[]): readonly Effect[] {
+  return effects.map((effect) => {
+    const real = effect.chain.filter((cause) => !cause.file.startsWith('<stub>/'));
+    if (real.length > 0) return { ...effect, chain: real };
+    return { ...effectAt(interp, frame, node, effect.kind, effect.what, effect.stopIteration) };
+  });
+}
+
+function rerootedFacts(frame: Frame, paths: ReadonlyMap<string, string>): Set<string> {
+  const facts = new Set<string>();
+  if (!frame.state || frame.state.facts.size === 0) return facts;
+  for (const [name, path] of paths)
+    for (const fact of frame.state.facts) {
+      if (fact === path) facts.add(name);
+      else if (fact.startsWith(path) && (fact[path.length] === '.' || fact[path.length] === '['))
+        facts.add(name + fact.slice(path.length));
+    }
+  return facts;
+}
+
+interface Bound {
+  readonly values: Map<string, Value>;
+  readonly paths: Map<string, string>;
+}
+
+function bindParameters(
+  interp: Interp,
+  fn: FunctionInfo,
+  callee: ValueFunction,
+  args: CallArguments,
+  receiver: string | null,
+): Bound {
+  const values = new Map<string, Value>();
+  const paths = new Map<string, string>();
+  const positional = callee.self ? [callee.self, ...args.positional] : args.positional;
+  const from = callee.self ? [callee.self.k === 'class' ? null : receiver, ...args.paths] : args.paths;
+  const keyword = new Map(args.keyword);
+  let next = 0;
+  for (const param of fn.node.params) {
+    switch (param.kind) {
+      case 'posonly':
+      case 'normal': {
+        const value = positional[next];
+        if (value) {
+          values.set(param.name, value);
+          const path = from[next];
+          if (path) paths.set(param.name, path);
+          next++;
+          break;
+        }
+        bindKeyword(param.name, param.default !== null);
+        break;
+      }
+      case 'vararg': {
+        const rest = positional.slice(next);
+        next = positional.length;
+        values.set(param.name, args.rest ? sequence('tuple', join(args.rest, rest.reduce<Value>(join, NEVER))) : tupleOf(rest));
+        break;
+      }
+      case 'kwonly':
+        bindKeyword(param.name, param.default !== null);
+        break;
+      case 'kwarg':
+        values.set(param.name, dictOf(args.rest ?? NEVER, keyword));
+        break;
+    }
+    if (!values.has(param.name)) {
+      const value = param.default
+        ? evaluate(interp, defaultFrame(fn, callee), param.default)
+        : fromAnnotation(interp, fn, callee, param.annotation);
+      values.set(param.name, value);
+    } else if (param.annotation && values.get(param.name)?.k === 'unknown') {
+      values.set(param.name, fromAnnotation(interp, fn, callee, param.annotation));
+    }
+  }
+  return { values, paths };
+
+  function bindKeyword(name: string, hasDefault: boolean): void {
+    const value = keyword.get(name);
+    if (value) {
+      values.set(name, value);
+      const path = args.keywordPaths.get(name);
+      if (path) paths.set(name, path);
+      keyword.delete(name);
+    } else if (args.rest) values.set(name, hasDefault ? join(args.rest, UNKNOWN) : args.rest);
+  }
+}
+
+function defaultFrame(fn: FunctionInfo, callee: ValueFunction): Frame {
+  return staticFrame(fn.module, fn.owner, asFrame(callee.closure));
+}
+
+function fromAnnotation(
+  interp: Interp,
+  fn: FunctionInfo,
+  callee: ValueFunction,
+  annotation: Parameters<typeof annotationValue>[2] | null,
+): Value {
+  return annotation ? annotationValue(interp, defaultFrame(fn, callee), annotation) : UNKNOWN;
+}
+
+const frames = new WeakSet<object>();
+
+/** The frame around a nested function, as its value carries it. */
+export function asFrame(closure: object | null): Frame | null {
+  return closure && isFrame(closure) ? closure : null;
+}
+
+function isFrame(value: object): value is Frame {
+  return frames.has(value) || 'everBound' in value;
+}
+
+/** A fresh frame for one activation of a function. */
+export function functionFrame(
+  interp: Interp,
+  fn: FunctionInfo,
+  closure: object | null,
+  values: ReadonlyMap<string, Value>,
+  facts: Iterable<string>,
+): Frame {
+  const scope = scopesOf(interp, fn.module).scopeOf(fn.node);
+  const outer = new Map<string, 'global' | 'nonlocal'>();
+  for (const name of scope?.globals ?? []) outer.set(name, 'global');
+  for (const name of scope?.nonlocals ?? []) outer.set(name, 'nonlocal');
+  const state = emptyState();
+  for (const [name, value] of values) {
+    state.vars.set(name, value);
+    state.bound.add(name);
+  }
+  for (const fact of facts) state.facts.add(fact);
+  const frame: Frame = {
+    module: fn.module,
+    fn,
+    cls: fn.owner,
+    kind: 'function',
+    parent: asFrame(closure),
+    locals: new Set([...(scope?.bindings.keys() ?? []), ...values.keys()]),
+    outer,
+    state,
+    everBound: new Map(values),
+    sink: collectingSink(new Map()),
+    returns: NEVER,
+    yields: NEVER,
+    exitFacts: null,
+    loops: [],
+    raises: [],
+    beforeStatement: null,
+  };
+  frames.add(frame);
+  return frame;
+}
+
+function summarize(
+  interp: Interp,
+  callee: ValueFunction,
+  values: Map<string, Value>,
+  facts: ReadonlySet<string>,
+): Summary {
+  const { fn } = callee;
+  let key = summaryKey(callee, values, facts);
+  const known = interp.summaries.get(key);
+  if (known) return known;
+  const variants = (interp.variants.get(fn.node) ?? 0) + 1;
+  interp.variants.set(fn.node, variants);
+  if (variants > MAX_VARIANTS) {
+    for (const [name, value] of values) values.set(name, generalized(value));
+    key = summaryKey(callee, values, facts);
+    const general = interp.summaries.get(key);
+    if (general) return general;
+  }
+  const running = interp.running.get(key);
+  if (running) {
+    running.used = true;
+    return running.summary;
+  }
+  const entry = { summary: BOTTOM, used: false };
+  interp.running.set(key, entry);
+  let summary = BOTTOM;
+  for (let round = 0; round < 4; round++) {
+    entry.used = false;
+    summary = interpret(interp, callee, values, facts);
+    const stable =
+      keyOf(summary.value) === keyOf(entry.summary.value) &&
+      summary.effects.length === entry.summary.effects.length;
+    entry.summary = summary;
+    if (!entry.used || stable) break;
+  }
+  interp.running.delete(key);
+  // What a function does inside a recursion that is not finished yet holds only there.
+  if (callee.closure === null && interp.running.size === 0) interp.summaries.set(key, summary);
+  else if (callee.closure === null && ![...interp.running.values()].some((other) => other.used))
+    interp.summaries.set(key, summary);
+  return summary;
+}
+const BOTTOM: Summary = { value: NEVER, effects: [], facts: new Set() };
+
+function summaryKey(callee: ValueFunction, values: ReadonlyMap<string, Value>, facts: ReadonlySet<string>): string {
+  const parts = [idOf(callee.fn.node), idOf(callee.closure), callee.fn.owner?.qualname ?? ''];
+  for (const [name, value] of values) parts.push(`${name}=${keyOf(value)}`);
+  parts.push([...facts].sort().join(','));
+  return parts.join(';');
+}
+
+function generalized(value: Value): Value {
+  return value.k === 'scalar' && value.constant !== null ? scalar(value.type) : value;
+}
+
+function interpret(
+  interp: Interp,
+  callee: ValueFunction,
+  values: ReadonlyMap<string, Value>,
+  facts: ReadonlySet<string>,
+): Summary {
+  const { fn } = callee;
+  const effects = new Map<string, Effect>();
+  const frame = functionFrame(interp, fn, callee.closure, values, facts);
+  frame.sink = collectingSink(effects);
+  interp.depth++;
+  runBody(interp, frame, fn.node);
+  interp.depth--;
+  let value = frame.returns;
+  if (fn.node.kind === 'FunctionDef') {
+    if (fn.node.isGenerator) value = frame.yields;
+    else if (frame.state) value = isStubBody(fn) && fn.node.returns ? value : join(value, NONE);
+    if (fn.node.returns && (value.k === 'unknown' || value.k === 'never'))
+      value = annotationValue(interp, defaultFrame(fn, callee), fn.node.returns);
+    else if (fn.node.returns && isStubBody(fn) && frame.returns.k === 'never')
+      value = annotationValue(interp, defaultFrame(fn, callee), fn.node.returns);
+  }
+  return { value, effects: [...effects.values()], facts: frame.exitFacts ?? new Set() };
+}
+
+const isStubBody = (fn: FunctionInfo): boolean => fn.module.origin === 'stub';
+
+/** Runs a function's body in its frame; what it returns is left in the frame. */
+export function runBody(interp: Interp, frame: Frame, node: FunctionDef | Lambda): void {
+  if (node.kind === 'Lambda') {
+    frame.returns = evaluate(interp, frame, node.body);
+    frame.exitFacts = new Set(frame.state?.facts ?? []);
+    return;
+  }
+  execute(interp, frame, node.body);
+  leave(frame);
+}
+
+/** Records what holds where the function returns. */
+export function leave(frame: Frame): void {
+  if (!frame.state) return;
+  const here = frame.state.facts;
+  frame.exitFacts = frame.exitFacts ? new Set([...frame.exitFacts].filter((fact) => here.has(fact))) : new Set(here);
+}
+
+/** What a definition binds its name to once its decorators are applied. */
+export function applyDecorators(interp: Interp, frame: Frame, node: FunctionDef | ClassDef, value: Value): Value {
+  let result = value;
+  for (const decorator of [...node.decorators].reverse()) {
+    const sink = frame.sink;
+    frame.sink = collectingSink(new Map());
+    const callee = evaluate(interp, frame, decorator.expr);
+    let next: Value = UNKNOWN;
+    for (const part of alternatives(callee)) {
+      if (part.k === 'external' || part.k === 'unknown') {
+        next = result;
+      } else {
+        next = callValue(interp, frame, decorator.expr, part, positionalArguments(result), null);
+        break;
+      }
+    }
+    frame.sink = sink;
+    // A decorator that can't be followed is taken to give a function that does what the decorated one does.
+    if (next.k === 'unknown' || next.k === 'never') next = result;
+    if (next.k === 'scalar' || next.k === 'external') next = result;
+    result = next;
+  }
+  return result;
+}
+
+/** Values of the parameters of a function that the request handler calls. */
+export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Value> {
+  const values = new Map<string, Value>();
+  const frame = staticFrame(fn.module, fn.owner, null);
+  let position = 0;
+  for (const param of fn.node.params) {
+    const annotated = param.annotation ? annotationValue(interp, frame, param.annotation) : UNKNOWN;
+    let value: Value = annotated;
+    const isSelf = fn.owner !== null && position === 0 && param.kind !== 'vararg';
+    const isRequest = position === (fn.owner ? 1 : 0) && (param.kind === 'normal' || param.kind === 'posonly');
+    if (isSelf && fn.owner) {
+      const self = instance(fn.owner, [
+        ['request', requestValue(interp)],
+        ['kwargs', dictOf(scalar('other'))],
+        ['args', sequence('tuple', scalar('other'))],
+      ]);
+      value = self;
+    } else if (isRequest && (annotated.k === 'unknown' || (annotated.k === 'instance' && isRequestClass(annotated.cls))))
+      value = requestValue(interp);
+    else if (param.kind === 'vararg') value = sequence('tuple', scalar('other'));
+    else if (param.kind === 'kwarg') value = dictOf(scalar('other'));
+    else if (annotated.k === 'unknown') value = param.default ? join(scalar('other'), evaluate(interp, frame, param.default)) : scalar('other');
+    values.set(param.name, value);
+    position++;
+  }
+  return values;
+}

@@ -1,0 +1,149 @@
+/** Classes: bases, method resolution order, members. */
+import type { ClassDef } from '../python/ast.ts';
+import { evaluate } from './expressions.ts';
+import { type Frame, type Interp, staticFrame } from './interp.ts';
+import { bindingSites, classNamed, siteValue } from './modules.ts';
+import type { ClassInfo, Value } from './types.ts';
+import { alternatives, join, NEVER, UNKNOWN } from './values.ts';
+
+/** Dotted names of bases that can't be read, by class (inherited ones included). */
+const externalBases = new WeakMap<ClassInfo, ReadonlySet<string>>();
+const definitionFrames = new WeakMap<ClassInfo, Frame | null>();
+
+/** The class that a statement defines. */
+export function classOf(interp: Interp, frame: Frame, node: ClassDef): ClassInfo {
+  const known = interp.classes.get(node);
+  if (known) return known;
+  const around = frame.cls && frame.kind === 'class' ? frame.cls.qualname : null;
+  const inside = frame.fn ? `${frame.fn.qualname}.<locals>` : null;
+  const mro: ClassInfo[] = [];
+  const external = new Set<string>();
+  let open = false;
+  const cls: ClassInfo = {
+    name: node.name,
+    qualname: `${around ?? inside ?? frame.module.name}.${node.name}`,
+    module: frame.module,
+    node,
+    mro,
+    get openBases() {
+      return open;
+    },
+  };
+  mro.push(cls);
+  interp.classes.set(node, cls);
+  externalBases.set(cls, external);
+  definitionFrames.set(cls, frame.kind === 'module' ? null : frame);
+
+  const bases: ClassInfo[] = [];
+  for (const arg of node.args) {
+    if (arg.kind !== 'positional') {
+      if (arg.kind !== 'keyword') open = true;
+      continue;
+    }
+    let found = false;
+    for (const value of alternatives(evaluate(interp, frame, arg.value))) {
+      for (const base of baseClasses(interp, value)) {
+        found = true;
+        if (base !== cls && !bases.includes(base)) bases.push(base);
+      }
+      if (value.k === 'external') {
+        external.add(value.name);
+        open = true;
+        found = true;
+      }
+    }
+    if (!found) open = true;
+  }
+  for (const base of linearize(bases)) if (base !== cls) mro.push(base);
+  for (const base of mro.slice(1)) {
+    if (base.openBases) open = true;
+    for (const name of externalBases.get(base) ?? []) external.add(name);
+  }
+  return cls;
+}
+
+function baseClasses(interp: Interp, value: Value): readonly ClassInfo[] {
+  if (value.k === 'class') return [value.cls];
+  if (value.k === 'intrinsic') {
+    if (value.name === 'manager-class') return value.args.flatMap((arg) => baseClasses(interp, arg));
+    const cls = classNamed(interp, value.name);
+    return cls ? [cls] : [];
+  }
+  return [];
+}
+
+/** C3 where it succeeds, else depth first with later duplicates kept, as Python would refuse anyway. */
+function linearize(bases: readonly ClassInfo[]): readonly ClassInfo[] {
+  const lists = [...bases.map((base) => [...base.mro]), [...bases]];
+  const result: ClassInfo[] = [];
+  for (;;) {
+    const rest = lists.filter((list) => list.length > 0);
+    if (rest.length === 0) return result;
+    const next =
+      rest.map((list) => list[0]).find((head) => !rest.some((list) => head && list.indexOf(head) > 0)) ??
+      rest[0]?.[0];
+    if (!next) return result;
+    result.push(next);
+    for (const list of lists) {
+      const index = list.indexOf(next);
+      if (index >= 0) list.splice(index, 1);
+    }
+  }
+}
+
+/** Whether the class is or inherits from one of these, by qualified name; unreadable bases count by their name. */
+export function inherits(cls: ClassInfo, names: ReadonlySet<string>): boolean {
+  if (cls.mro.some((base) => names.has(base.qualname))) return true;
+  for (const name of externalBases.get(cls) ?? []) if (names.has(name)) return true;
+  return false;
+}
+
+export interface Member {
+  /** The class in whose body the name is bound. */
+  readonly owner: ClassInfo;
+  readonly value: Value;
+}
+
+/** What a class attribute is bound to, before descriptors act; looked up from `after` on, for `super()`. */
+export function lookupMember(
+  interp: Interp,
+  cls: ClassInfo,
+  name: string,
+  after: ClassInfo | null = null,
+): Member | null {
+  const start = after ? cls.mro.indexOf(after) + 1 : 0;
+  for (let index = start; index < cls.mro.length; index++) {
+    const owner = cls.mro[index];
+    const value = owner ? ownMember(interp, owner, name) : null;
+    if (owner && value) return { owner, value };
+  }
+  return null;
+}
+
+/** What the class's own body binds the name to; null when it does not. */
+export function ownMember(interp: Interp, cls: ClassInfo, name: string): Value | null {
+  const sites = bindingSites(cls.node.body).get(name);
+  if (!sites) return null;
+  let table = interp.members.get(cls);
+  if (!table) {
+    table = new Map();
+    interp.members.set(cls, table);
+  }
+  const known = table.get(name);
+  if (known !== undefined) return known;
+  table.set(name, UNKNOWN);
+  const frame = classFrame(cls);
+  let value: Value = NEVER;
+  for (const site of sites) {
+    const next = siteValue(interp, frame, name, site);
+    // A later `@x.setter` replaces the property that it extends.
+    value = next.k === 'intrinsic' && next.name === 'property' ? next : join(value, next);
+  }
+  table.set(name, value);
+  return value;
+}
+
+/** The frame in which a class's body is evaluated. */
+export function classFrame(cls: ClassInfo): Frame {
+  return staticFrame(cls.module, cls, definitionFrames.get(cls) ?? null);
+}

@@ -1,0 +1,589 @@
+/** What an expression is, and what evaluating it does. */
+import type { BoolOp, Comprehension, DictComp, Expr, FormattedValue, ListComp, Node } from '../python/ast.ts';
+import { getAttribute, setAttribute } from './attributes.ts';
+import { applyOperator } from './binary.ts';
+import { type CallArguments, callValue } from './calls.ts';
+import { bindingSites, globalOf, loadModule } from './modules.ts';
+import { ownMember } from './classes.ts';
+import {
+  collectingSink,
+  copyState,
+  dropFacts,
+  type Frame,
+  type Interp,
+  joinStates,
+  type State,
+} from './interp.ts';
+import { INTRINSICS } from './intrinsics.ts';
+import { narrow } from './narrowing.ts';
+import { rowOfQuerySet } from './orm.ts';
+import { containment, equality, getItem, iterate, setItem, stringify, truth } from './protocol.ts';
+import type { Effect, Role, Value } from './types.ts';
+import {
+  BOOL,
+  dictOf,
+  join,
+  joinAll,
+  NEVER,
+  NONE,
+  OTHER,
+  scalar,
+  sequence,
+  STR,
+  tupleOf,
+  UNKNOWN,
+  uniteTrees,
+} from './values.ts';
+import type { LoadTree } from './types.ts';
+
+/** `a.b.c` of plain names and attributes as an access path; null for anything else. */
+export function pathOf(expr: Expr): string | null {
+  if (expr.kind === 'Name') return expr.id;
+  if (expr.kind === 'Attribute') {
+    const base = pathOf(expr.value);
+    return base === null ? null : `${base}.${expr.attr}`;
+  }
+  if (expr.kind === 'NamedExpr') return expr.target.id;
+  return null;
+}
+
+/** Emits effects of loading something that stays loaded: nothing when the path is loaded already. */
+export function emitLoad(
+  frame: Frame,
+  node: Node,
+  role: Role,
+  effects: readonly Effect[],
+  path: string | null,
+): void {
+  if (path !== null && frame.state?.facts.has(path)) return;
+  frame.sink.emit(node, role, effects);
+  if (path !== null) frame.state?.facts.add(path);
+}
+
+/** A value as the facts about its path make it: forced, evaluated, with relations loaded. */
+export function withFacts(frame: Frame, path: string | null, value: Value): Value {
+  const facts = frame.state?.facts;
+  if (path === null || !facts || facts.size === 0) return value;
+  if (value.k === 'lazy') return facts.has(path) ? withFacts(frame, path, value.of) : value;
+  if (value.k === 'queryset') return facts.has(path) ? { ...value, evaluated: true } : value;
+  if (value.k !== 'model') return value;
+  let loaded: LoadTree = value.loaded;
+  const prefix = `${path}.`;
+  for (const fact of facts) {
+    if (!fact.startsWith(prefix)) continue;
+    let tree: LoadTree = new Map();
+    for (const name of fact.slice(prefix.length).split('.').reverse()) tree = new Map([[name, tree]]);
+    loaded = uniteTrees(loaded, tree);
+  }
+  return loaded === value.loaded ? value : { ...value, loaded };
+}
+
+export function lookupName(interp: Interp, frame: Frame, name: string): Value {
+  const outer = frame.outer.get(name);
+  if (outer !== 'global') {
+    const own = frame.kind === 'function' ? frame.state?.vars.get(name) : undefined;
+    if (own && outer !== 'nonlocal') return withFacts(frame, name, own);
+    if (frame.locals.has(name) && outer !== 'nonlocal') return frame.everBound.get(name) ?? UNKNOWN;
+    if (frame.kind === 'class' && frame.cls && bindingSites(frame.cls.node.body).has(name))
+      return ownMember(interp, frame.cls, name) ?? UNKNOWN;
+    const comprehension = frame.state?.vars.get(name);
+    if (frame.kind !== 'function' && comprehension && frame.locals.has(name)) return comprehension;
+    for (let around = frame.parent; around; around = around.parent) {
+      if (around.kind !== 'function') continue;
+      const now = around.state?.vars.get(name);
+      if (now) return withFacts(around, name, now);
+      if (around.locals.has(name)) return around.everBound.get(name) ?? UNKNOWN;
+    }
+  }
+  const global = globalOf(interp, frame.module, name);
+  if (global) return global;
+  return builtin(interp, name);
+}
+
+function builtin(interp: Interp, name: string): Value {
+  const dotted = `builtins.${name}`;
+  if (INTRINSICS.has(dotted)) return { k: 'intrinsic', name: dotted, self: null, args: [] };
+  const module = loadModule(interp, 'builtins');
+  return (module && globalOf(interp, module, name)) ?? UNKNOWN;
+}
+
+/** Evaluates an expression: its value; its effects go to the frame's sink. */
+export function evaluate(interp: Interp, frame: Frame, expr: Expr): Value {
+  interp.steps++;
+  const value = compute(interp, frame, expr);
+  frame.sink.value(expr, value);
+  return value;
+}
+
+function compute(interp: Interp, frame: Frame, expr: Expr): Value {
+  switch (expr.kind) {
+    case 'Name':
+      return lookupName(interp, frame, expr.id);
+    case 'Constant':
+      switch (expr.type) {
+        case 'int':
+          return scalar('int', typeof expr.value === 'number' ? expr.value : null);
+        case 'bool':
+          return scalar('bool', expr.value === true);
+        case 'None':
+          return NONE;
+        default:
+          return scalar('float');
+      }
+    case 'Str':
+      return expr.bytes ? scalar('bytes') : scalar('str', expr.value);
+    case 'JoinedStr':
+      for (const part of expr.values) evaluateFormatted(interp, frame, part);
+      return STR;
+    case 'List':
+    case 'Tuple':
+    case 'Set': {
+      const items: Value[] = [];
+      let exact = true;
+      for (const elt of expr.elts) {
+        if (elt.kind === 'Starred') {
+          exact = false;
+          const value = evaluate(interp, frame, elt.value);
+          items.push(iterate(interp, frame, elt.value, 'iterate', value, pathOf(elt.value)));
+        } else items.push(evaluate(interp, frame, elt));
+      }
+      if (expr.kind === 'Tuple' && exact) return tupleOf(items);
+      const type = expr.kind === 'List' ? 'list' : expr.kind === 'Set' ? 'set' : 'tuple';
+      return sequence(type, joinAll(items), exact && type === 'list' ? items : null);
+    }
+    case 'Dict': {
+      const entries = new Map<string, Value>();
+      let element: Value = NEVER;
+      for (const item of expr.items) {
+        if (item.key === null) {
+          const spread = evaluate(interp, frame, item.value);
+          if (spread.k === 'dict') {
+            for (const [key, value] of spread.cell.entries) entries.set(key, value);
+            element = join(element, spread.cell.element);
+          } else element = UNKNOWN;
+          continue;
+        }
+        const key = evaluate(interp, frame, item.key);
+        const value = evaluate(interp, frame, item.value);
+        if (key.k === 'scalar' && typeof key.constant === 'string') entries.set(key.constant, value);
+        else element = join(element, value);
+      }
+      return dictOf(element, entries);
+    }
+    case 'ListComp':
+    case 'SetComp': {
+      const element = inComprehension(interp, frame, expr, () => evaluate(interp, frame, expr.elt));
+      return sequence(expr.kind === 'ListComp' ? 'list' : 'set', element);
+    }
+    case 'DictComp': {
+      const element = inComprehension(interp, frame, expr, () => {
+        evaluate(interp, frame, expr.key);
+        return evaluate(interp, frame, expr.value);
+      });
+      return dictOf(element);
+    }
+    case 'GeneratorExp':
+      return generatorExpression(interp, frame, expr);
+    case 'Lambda':
+      return {
+        k: 'function',
+        fn: {
+          node: expr,
+          qualname: `${frame.fn?.qualname ?? frame.cls?.qualname ?? frame.module.name}.<lambda>`,
+          module: frame.module,
+          owner: null,
+        },
+        self: null,
+        closure: frame.kind === 'module' ? null : frame,
+      };
+    case 'IfExp': {
+      evaluateTest(interp, frame, expr.test);
+      return fork(
+        frame,
+        () => {
+          narrow(interp, frame, expr.test, true);
+          return evaluate(interp, frame, expr.body);
+        },
+        () => {
+          narrow(interp, frame, expr.test, false);
+          return evaluate(interp, frame, expr.orelse);
+        },
+      );
+    }
+    case 'BoolOp':
+      return booleanOperation(interp, frame, expr, 0, false);
+    case 'UnaryOp':
+      if (expr.op === 'not') {
+        evaluateTest(interp, frame, expr.operand);
+        return BOOL;
+      } else {
+        const operand = evaluate(interp, frame, expr.operand);
+        return operand.k === 'scalar' ? scalar(operand.type) : operand.k === 'queryset' ? operand : UNKNOWN;
+      }
+    case 'BinOp': {
+      const left = evaluate(interp, frame, expr.left);
+      const right = evaluate(interp, frame, expr.right);
+      return applyOperator(interp, frame, expr, expr.op, left, right, expr.right);
+    }
+    case 'Compare': {
+      let left = evaluate(interp, frame, expr.left);
+      let leftExpr = expr.left;
+      expr.ops.forEach((op, index) => {
+        const comparator = expr.comparators[index];
+        if (!comparator) return;
+        const right = evaluate(interp, frame, comparator);
+        if (op === 'in' || op === 'not in')
+          containment(interp, frame, expr, right, left, pathOf(comparator), pathOf(leftExpr));
+        else if (op !== 'is' && op !== 'is not')
+          equality(interp, frame, expr, op, left, right, pathOf(leftExpr), pathOf(comparator));
+        left = right;
+        leftExpr = comparator;
+      });
+      return BOOL;
+    }
+    case 'Call':
+      return evaluateCall(interp, frame, expr);
+    case 'Attribute': {
+      const base = evaluate(interp, frame, expr.value);
+      return getAttribute(interp, frame, expr, base, expr.attr, pathOf(expr.value));
+    }
+    case 'Subscript': {
+      const base = evaluate(interp, frame, expr.value);
+      if (base.k === 'class') return base;
+      const index = evaluate(interp, frame, expr.slice);
+      return getItem(interp, frame, expr, base, index, expr.slice, pathOf(expr.value));
+    }
+    case 'Slice':
+      for (const part of [expr.lower, expr.upper, expr.step]) if (part) evaluate(interp, frame, part);
+      return OTHER;
+    case 'Starred': {
+      const value = evaluate(interp, frame, expr.value);
+      return iterate(interp, frame, expr.value, 'iterate', value, pathOf(expr.value));
+    }
+    case 'Await': {
+      const value = evaluate(interp, frame, expr.value);
+      return value.k === 'awaitable' ? value.result : UNKNOWN;
+    }
+    case 'Yield': {
+      const value = expr.value ? evaluate(interp, frame, expr.value) : NONE;
+      frame.yields = join(frame.yields, value);
+      return UNKNOWN;
+    }
+    case 'YieldFrom': {
+      const value = evaluate(interp, frame, expr.value);
+      frame.yields = join(
+        frame.yields,
+        iterate(interp, frame, expr.value, 'iterate', value, pathOf(expr.value)),
+      );
+      return UNKNOWN;
+    }
+    case 'NamedExpr': {
+      const value = evaluate(interp, frame, expr.value);
+      assignName(frame, expr.target.id, value);
+      return value;
+    }
+  }
+}
+
+/** Runs two alternatives from the same state and joins what comes out. */
+export function fork(frame: Frame, first: () => Value, second: () => Value): Value {
+  const before = frame.state;
+  if (!before) return join(first(), second());
+  frame.state = copyState(before);
+  const a = first();
+  const afterFirst: State | null = frame.state;
+  frame.state = copyState(before);
+  const b = second();
+  frame.state = joinStates(afterFirst, frame.state);
+  return join(a, b);
+}
+
+/** Evaluates an expression of which only the truth matters, and takes that truth. */
+export function evaluateTest(interp: Interp, frame: Frame, expr: Expr): void {
+  if (expr.kind === 'BoolOp') {
+    booleanOperation(interp, frame, expr, 0, true);
+    return;
+  }
+  if (expr.kind === 'UnaryOp' && expr.op === 'not') {
+    evaluateTest(interp, frame, expr.operand);
+    return;
+  }
+  const value = evaluate(interp, frame, expr);
+  truth(interp, frame, expr, 'truth', value, pathOf(expr));
+}
+
+function booleanOperation(
+  interp: Interp,
+  frame: Frame,
+  operation: BoolOp,
+  index: number,
+  onlyTruth: boolean,
+): Value {
+  const { values, op } = operation;
+  const expr = values[index];
+  if (!expr) return NEVER;
+  const last = index === values.length - 1;
+  if (onlyTruth) {
+    evaluateTest(interp, frame, expr);
+    if (last) return BOOL;
+  }
+  let value: Value = BOOL;
+  if (!onlyTruth) {
+    value = evaluate(interp, frame, expr);
+    if (last) return value;
+    // The operand is the result as well: its truth value belongs to the operation, not to the operand.
+    truth(interp, frame, operation, 'self', value, pathOf(expr));
+  }
+  const rest = fork(
+    frame,
+    () => {
+      narrow(interp, frame, expr, op === 'and');
+      return booleanOperation(interp, frame, operation, index + 1, onlyTruth);
+    },
+    () => NEVER,
+  );
+  if (op === 'or' && value.k === 'scalar' && value.type === 'none') return rest;
+  return join(op === 'or' ? withoutNone(value) : value, rest);
+}
+
+function withoutNone(value: Value): Value {
+  if (value.k !== 'union') return value;
+  return joinAll(value.of.filter((part) => part.k !== 'scalar' || part.type !== 'none'));
+}
+
+function evaluateFormatted(interp: Interp, frame: Frame, part: FormattedValue): void {
+  const value = evaluate(interp, frame, part.value);
+  stringify(interp, frame, part.value, 'str', value, pathOf(part.value));
+  for (const inner of part.spec ?? []) evaluateFormatted(interp, frame, inner);
+}
+
+/** Evaluates the generators of a comprehension, then its result; variables are its own. */
+function inComprehension(
+  interp: Interp,
+  frame: Frame,
+  expr: ListComp | DictComp,
+  result: () => Value,
+  firstElement: Value | null = null,
+): Value {
+  const names = new Set<string>();
+  for (const generator of expr.generators) collectNames(generator.target, names);
+  const saved = [...names].map((name) => [name, frame.state?.vars.get(name)] as const);
+  const before = frame.state ? copyState(frame.state) : null;
+  const savedFacts = [...(frame.state?.facts ?? [])];
+
+  let value: Value = NEVER;
+  const run = (index: number): void => {
+    const generator = expr.generators[index];
+    if (!generator) {
+      value = result();
+      return;
+    }
+    const element =
+      index === 0 && firstElement ? firstElement : iterationOf(interp, frame, generator);
+    bindTarget(interp, frame, generator.target, element, null);
+    for (const test of generator.ifs) {
+      evaluateTest(interp, frame, test);
+      narrow(interp, frame, test, true);
+    }
+    run(index + 1);
+  };
+  const first = expr.generators[0];
+  const firstValue = first && !firstElement ? iterationOf(interp, frame, first) : firstElement;
+  const afterFirst = frame.state ? copyState(frame.state) : before;
+  firstElement = firstValue ?? UNKNOWN;
+  run(0);
+
+  frame.state = joinStates(afterFirst, frame.state);
+  if (frame.state) {
+    for (const [name, old] of saved) {
+      dropFacts(frame.state, name);
+      if (old) frame.state.vars.set(name, old);
+      else frame.state.vars.delete(name);
+    }
+    for (const fact of savedFacts) if (names.has(rootOf(fact))) frame.state.facts.add(fact);
+  }
+  return value;
+}
+
+function rootOf(path: string): string {
+  return path.split(/[.[]/, 1)[0] ?? path;
+}
+
+function iterationOf(interp: Interp, frame: Frame, generator: Comprehension): Value {
+  const iterable = evaluate(interp, frame, generator.iter);
+  return generator.isAsync
+    ? asyncElement(iterable)
+    : iterate(interp, frame, generator.iter, 'iterate', iterable, pathOf(generator.iter));
+}
+
+/** What `async for` over a value gives; it never blocks. */
+export function asyncElement(value: Value): Value {
+  if (value.k === 'queryset' || value.k === 'iterator') return elementOfAsync(value);
+  return UNKNOWN;
+}
+
+function elementOfAsync(value: Value): Value {
+  if (value.k === 'iterator') return value.element;
+  return value.k === 'queryset' ? rowOfQuerySet(value) : UNKNOWN;
+}
+
+function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Value {
+  const first = expr.generators[0];
+  if (!first) return UNKNOWN;
+  // `iter()` of the first iterable is taken at once, the rest runs when the generator is consumed.
+  const iterable = evaluate(interp, frame, first.iter);
+  const later = new Map<string, Effect>();
+  let element: Value;
+  const eager = iterable.k === 'queryset' || iterable.k === 'lazy' || iterable.k === 'manager';
+  if (first.isAsync) element = asyncElement(iterable);
+  else if (eager) element = iterate(interp, frame, first.iter, 'iterate', iterable, pathOf(first.iter));
+  else {
+    const outer = frame.sink;
+    frame.sink = collectingSink(later, outer);
+    element = iterate(interp, frame, first.iter, 'iterate', iterable, null);
+    frame.sink = outer;
+  }
+  const outer = frame.sink;
+  const state = frame.state ? copyState(frame.state) : null;
+  frame.sink = collectingSink(later, outer);
+  const result = inComprehension(interp, frame, expr, () => evaluate(interp, frame, expr.elt), element);
+  frame.sink = outer;
+  // It runs later, perhaps never: what it would load is not known to be loaded.
+  frame.state = state;
+  return { k: 'iterator', element: result, effects: [...later.values()] };
+}
+
+function evaluateCall(interp: Interp, frame: Frame, expr: Extract<Expr, { kind: 'Call' }>): Value {
+  const callee = evaluate(interp, frame, expr.func);
+  const args: CallArguments = { positional: [], keyword: new Map(), rest: null, paths: [], keywordPaths: new Map() };
+  for (const arg of expr.args) {
+    switch (arg.kind) {
+      case 'positional':
+        if (args.rest) args.rest = join(args.rest, evaluate(interp, frame, arg.value));
+        else {
+          args.positional.push(evaluate(interp, frame, arg.value));
+          args.paths.push(pathOf(arg.value));
+        }
+        break;
+      case 'keyword':
+        if (arg.name !== null) {
+          args.keyword.set(arg.name, evaluate(interp, frame, arg.value));
+          args.keywordPaths.set(arg.name, pathOf(arg.value));
+        }
+        break;
+      case 'star': {
+        const value = evaluate(interp, frame, arg.value);
+        const element = iterate(interp, frame, arg.value, 'iterate', value, pathOf(arg.value));
+        if (value.k === 'sequence' && value.items && !args.rest) {
+          for (const item of value.items) {
+            args.positional.push(item);
+            args.paths.push(null);
+          }
+        } else args.rest = join(args.rest ?? NEVER, element);
+        break;
+      }
+      case 'doublestar': {
+        const value = evaluate(interp, frame, arg.value);
+        if (value.k === 'dict') {
+          for (const [name, entry] of value.cell.entries) args.keyword.set(name, entry);
+          if (value.cell.element.k !== 'never') args.rest = join(args.rest ?? NEVER, value.cell.element);
+        } else args.rest = join(args.rest ?? NEVER, UNKNOWN);
+        break;
+      }
+    }
+  }
+  const receiver = expr.func.kind === 'Attribute' ? pathOf(expr.func.value) : null;
+  return callValue(interp, frame, expr, callee, args, receiver);
+}
+
+function collectNames(target: Expr, names: Set<string>): void {
+  if (target.kind === 'Name') names.add(target.id);
+  else if (target.kind === 'Tuple' || target.kind === 'List')
+    for (const elt of target.elts) collectNames(elt, names);
+  else if (target.kind === 'Starred') collectNames(target.value, names);
+}
+
+/** Binds a local variable (or one declared `global`/`nonlocal`). */
+export function assignName(frame: Frame, name: string, value: Value): void {
+  const outer = frame.outer.get(name);
+  if (outer === 'global') return;
+  if (outer === 'nonlocal') {
+    for (let around = frame.parent; around; around = around.parent) {
+      if (around.kind !== 'function' || !around.locals.has(name)) continue;
+      if (around.state) {
+        dropFacts(around.state, name);
+        around.state.vars.set(name, join(around.state.vars.get(name) ?? NEVER, value));
+      }
+      around.everBound.set(name, join(around.everBound.get(name) ?? NEVER, value));
+      return;
+    }
+    return;
+  }
+  if (!frame.state) return;
+  if (frame.state.facts.size > 0) dropFacts(frame.state, name);
+  frame.state.vars.set(name, value);
+  frame.state.bound.add(name);
+  const ever = frame.everBound.get(name);
+  frame.everBound.set(name, ever ? join(ever, value) : value);
+}
+
+/**
+ * Binds an assignment target.
+ * @param source the expression that gives the value, where unpacking it may block; null when it was iterated already
+ */
+export function bindTarget(
+  interp: Interp,
+  frame: Frame,
+  target: Expr,
+  value: Value,
+  source: Expr | null,
+): void {
+  switch (target.kind) {
+    case 'Name':
+      assignName(frame, target.id, value);
+      return;
+    case 'Tuple':
+    case 'List': {
+      const items = value.k === 'sequence' ? value.items : null;
+      const starred = target.elts.some((elt) => elt.kind === 'Starred');
+      if (items && !starred && items.length === target.elts.length) {
+        target.elts.forEach((elt, index) => {
+          bindTarget(interp, frame, elt, items[index] ?? UNKNOWN, null);
+        });
+        return;
+      }
+      const element = iterate(
+        interp,
+        frame,
+        source ?? target,
+        source ? 'iterate' : 'self',
+        value,
+        source ? pathOf(source) : null,
+      );
+      for (const elt of target.elts) {
+        if (elt.kind === 'Starred')
+          bindTarget(interp, frame, elt.value, sequence('list', element), null);
+        else bindTarget(interp, frame, elt, element, null);
+      }
+      return;
+    }
+    case 'Starred':
+      bindTarget(interp, frame, target.value, value, source);
+      return;
+    case 'Attribute': {
+      const base = evaluate(interp, frame, target.value);
+      setAttribute(interp, frame, target, base, target.attr, value, pathOf(target.value));
+      return;
+    }
+    case 'Subscript': {
+      const base = evaluate(interp, frame, target.value);
+      const index = evaluate(interp, frame, target.slice);
+      setItem(interp, frame, target, base, index, value, pathOf(target.value));
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+

@@ -1,0 +1,556 @@
+/**
+ * What the interpreter knows of itself: builtins that are about values (`getattr`, `super`, `list`), decorators and
+ * adapters that change what a function is, Django's calls that depend on a model, and the vocabulary of the stubs.
+ *
+ * Everything else that is known of Django, the standard library and packages is data: knowledge stubs and tables.
+ */
+import type { Node } from '../python/ast.ts';
+import { getAttribute, setAttribute } from './attributes.ts';
+import { type CallArguments, callClass, callValue, positionalArguments, unknownCall } from './calls.ts';
+import { callContainerMethod } from './containers.ts';
+import { lookupMember } from './classes.ts';
+
+import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
+import { defaultManager, isModelClass, isQuerySetClass, userModel } from './models.ts';
+import { classNamed, moduleValue } from './modules.ts';
+import {
+  callAsyncQueryMember,
+  callModelMember,
+  callQueryMember,
+  lookInto,
+  ormMethodName,
+  prefetchValue,
+  rowOfQuerySet,
+} from './orm.ts';
+import { callSpecial, force, iterate, length, stringify, truth } from './protocol.ts';
+import { callForm, callSession, userValue } from './request.ts';
+import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
+import {
+  alternatives,
+  BOOL,
+  dictOf,
+  INT,
+  instance,
+  join,
+  joinAll,
+  manager,
+  NEVER,
+  NONE,
+  OTHER,
+  scalar,
+  sequence,
+  STR,
+  UNKNOWN,
+  writeEntry,
+} from './values.ts';
+
+interface Context {
+  readonly interp: Interp;
+  readonly frame: Frame;
+  readonly node: Node;
+  readonly callee: ValueIntrinsic;
+  readonly args: CallArguments;
+  /** Where the receiver of a method was read from. */
+  readonly receiver: string | null;
+}
+type Handler = (context: Context) => Value;
+
+const first = ({ args }: Context): Value => args.positional[0] ?? args.rest ?? UNKNOWN;
+const firstPath = ({ args }: Context): string | null => args.paths[0] ?? null;
+const stringAt = ({ args }: Context, index: number): string | null => {
+  const value = args.positional[index];
+  return value?.k === 'scalar' && typeof value.constant === 'string' ? value.constant : null;
+};
+
+const effect =
+  (kind: EffectKind): Handler =>
+  (context) => {
+    const { interp, frame, node } = context;
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, kind, stringAt(context, 0) ?? kind)]);
+    return NONE;
+  };
+
+/** Builds a container out of an iterable. */
+const collect =
+  (type: 'list' | 'tuple' | 'set' | 'frozenset'): Handler =>
+  (context) => {
+    const { interp, frame, node, args } = context;
+    const given = args.positional[0];
+    if (!given) return sequence(type, NEVER);
+    return sequence(type, iterate(interp, frame, node, 'self', given, firstPath(context)));
+  };
+
+const identity: Handler = (context) => first(context);
+
+const wrapper =
+  (name: string): Handler =>
+  (context) => ({ k: 'intrinsic', name, self: first(context), args: [] });
+
+/** A decorator that may be used bare or with arguments and changes nothing that matters: `lru_cache`. */
+const transparent: Handler = (context) => {
+  const given = first(context);
+  return given.k === 'function' || given.k === 'intrinsic'
+    ? given
+    : { k: 'intrinsic', name: 'identity', self: null, args: [] };
+};
+
+const getAttributeCall: Handler = (context) => {
+  const { interp, frame, node, args } = context;
+  const name = stringAt(context, 1);
+  const object = args.positional[0];
+  if (!object) return UNKNOWN;
+  const fallback = args.positional[2];
+  if (name === null) {
+    if (object.k === 'model' || object.k === 'lazy') return unknownCall(interp, frame, node, 'getattr', args, true);
+    return UNKNOWN;
+  }
+  const value = getAttribute(interp, frame, node, object, name, firstPath(context));
+  return fallback ? join(value, fallback) : value;
+};
+
+const getObject =
+  (many: boolean): Handler =>
+  (context) => {
+    const { interp, frame, node, args } = context;
+    lookInto(interp, frame, node, args);
+    let result: Value = NEVER;
+    for (const part of alternatives(first(context))) {
+      let rows: Value = part;
+      if (part.k === 'class' && isModelClass(part.cls)) rows = defaultManager(interp, part.cls);
+      const name = many ? 'get_list_or_404' : 'get_object_or_404';
+      const model = rows.k === 'manager' || rows.k === 'queryset' ? (rows.model?.name ?? '…') : '…';
+      frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${name}(${model})`)]);
+      if (rows.k === 'manager') rows = callQueryMember(interp, { ...frame, sink: collectingSink(new Map()) }, node, 'all', rows, positionalArguments());
+      const row = rows.k === 'queryset' ? rowOfQuerySet(rows) : UNKNOWN;
+      result = join(result, many ? sequence('list', row) : row);
+    }
+    return result.k === 'never' ? UNKNOWN : result;
+  };
+
+const superCall: Handler = ({ frame, args }) => {
+  const given = args.positional[1];
+  if (given && args.positional[0]?.k === 'class')
+    return superOf(given, args.positional[0].cls);
+  let holder: Frame | null = frame;
+  while (holder && (holder.kind !== 'function' || !holder.fn?.owner)) holder = holder.parent;
+  const param = holder?.fn?.node.params[0]?.name;
+  const self = param === undefined ? null : (holder?.state?.vars.get(param) ?? holder?.everBound.get(param));
+  return self && holder?.fn?.owner ? superOf(self, holder.fn.owner) : UNKNOWN;
+};
+
+function superOf(self: Value, after: ClassInfo): Value {
+  const cls =
+    self.k === 'instance' || self.k === 'model' || self.k === 'class'
+      ? self.cls
+      : self.k === 'queryset' || self.k === 'manager'
+        ? (self.cls ?? after)
+        : after;
+  const shown: Value = { k: 'class', cls };
+  return { k: 'intrinsic', name: 'super', self, args: [shown, { k: 'class', cls: after }] };
+}
+
+const partial: Handler = ({ args }) => {
+  const [fn, ...given] = args.positional;
+  return {
+    k: 'intrinsic',
+    name: 'partial()',
+    self: fn ?? UNKNOWN,
+    args: [...given, dictOf(NEVER, args.keyword)],
+  };
+};
+
+/** A function whose call waits in a thread: its effects do not touch the loop. */
+const offloaded: Handler = (context) => {
+  const given = first(context);
+  return given.k === 'never' || (given.k === 'unknown' && context.args.positional.length === 0)
+    ? { k: 'intrinsic', name: 'asgiref.sync.sync_to_async', self: null, args: [] }
+    : { k: 'intrinsic', name: 'offloaded()', self: given, args: [] };
+};
+
+function quietly(context: Context, run: (quiet: Frame) => Value): Value {
+  const sink = context.frame.sink;
+  context.frame.sink = collectingSink(new Map());
+  const value = run(context.frame);
+  context.frame.sink = sink;
+  return value;
+}
+
+const simpleLazy: Handler = (context) => {
+  const { interp, frame, node, args } = context;
+  const effects = new Map<string, Effect>();
+  const sink = frame.sink;
+  frame.sink = collectingSink(effects);
+  const of = callValue(interp, frame, node, first(context), positionalArguments(...args.positional.slice(1)), null);
+  frame.sink = sink;
+  return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()] };
+};
+
+/** `Q(user=request.user)`: the lazy user is looked into when a query takes the `Q`. */
+const pendingLookup: Handler = ({ args }) => {
+  const effects: Effect[] = [];
+  for (const value of [...args.positional, ...args.keyword.values()])
+    for (const part of alternatives(value)) if (part.k === 'lazy') effects.push(...part.effects);
+  return effects.length > 0 ? { k: 'lazy', of: OTHER, effects } : OTHER;
+};
+
+const fromQuerySet: Handler = ({ callee, args }) => ({
+  k: 'intrinsic',
+  name: 'manager-class',
+  self: null,
+  args: [callee.self ?? UNKNOWN, ...args.positional.slice(0, 1)],
+});
+
+const asManager: Handler = ({ callee }) =>
+  manager(null, { cls: callee.self?.k === 'class' && callee.self.cls.module.origin !== 'stub' ? callee.self.cls : null });
+
+/** The manager class that `Manager.from_queryset(BookQuerySet)` makes, called. */
+const managerClass: Handler = ({ callee }) => {
+  const own = callee.args.find((arg) => arg.k === 'class' && arg.cls.module.origin !== 'stub' && isQuerySetClass(arg.cls));
+  const base = callee.args.find((arg) => arg.k === 'class' && arg.cls.module.origin !== 'stub' && !isQuerySetClass(arg.cls));
+  if (own?.k === 'class' && base?.k === 'class')
+    return manager(null, { cls: { ...base.cls, mro: [...base.cls.mro, ...own.cls.mro] } });
+  return manager(null, { cls: own?.k === 'class' ? own.cls : base?.k === 'class' ? base.cls : null });
+};
+
+const formsetFactory =
+  (fromModel: boolean, position: number): Handler =>
+  ({ args }) => {
+    const form = args.keyword.get('form') ?? (fromModel ? UNKNOWN : (args.positional[position] ?? UNKNOWN));
+    return { k: 'intrinsic', name: 'formset-class', self: null, args: [form, fromModel ? BOOL : NONE] };
+  };
+
+const makeFormSet: Handler = ({ interp, callee }) => {
+  const cls = classNamed(interp, 'django.forms.formsets.BaseFormSet') ?? classNamed(interp, 'django.forms.BaseFormSet');
+  if (!cls) return UNKNOWN;
+  const entries: [string, Value][] = [['@form', callee.args[0] ?? UNKNOWN]];
+  if (callee.args[1] === BOOL) entries.push(['@model', BOOL]);
+  return instance(cls, entries);
+};
+
+const methodCaller: Handler = (context) => {
+  const { args } = context;
+  return { k: 'intrinsic', name: 'methodcaller()', self: args.positional[0] ?? UNKNOWN, args: args.positional.slice(1) };
+};
+
+const attributeGetter: Handler = ({ args }) => ({
+  k: 'intrinsic',
+  name: 'attrgetter()',
+  self: null,
+  args: args.positional,
+});
+
+const readAttributes: Handler = (context) => {
+  const { interp, frame, node, callee } = context;
+  let value: Value = UNKNOWN;
+  for (const path of callee.args) {
+    value = first(context);
+    if (path.k !== 'scalar' || typeof path.constant !== 'string') return UNKNOWN;
+    let at: string | null = firstPath(context);
+    for (const name of path.constant.split('.')) {
+      value = getAttribute(interp, frame, node, value, name, at);
+      at = at === null ? null : `${at}.${name}`;
+    }
+  }
+  return callee.args.length === 1 ? value : sequence('tuple', UNKNOWN);
+};
+
+const callMethod: Handler = (context) => {
+  const { interp, frame, node, callee } = context;
+  const name = callee.self;
+  if (name?.k !== 'scalar' || typeof name.constant !== 'string') return UNKNOWN;
+  const method = getAttribute(interp, frame, node, first(context), name.constant, firstPath(context));
+  return callValue(interp, frame, node, method, positionalArguments(...callee.args), firstPath(context));
+};
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  // The vocabulary of the stubs
+  '_effects.db': effect('db'),
+  '_effects.network': effect('network'),
+  '_effects.file': effect('file'),
+  '_effects.process': effect('process'),
+  '_effects.sleep': effect('sleep'),
+  '_effects.lock': effect('lock'),
+  '_effects.cpu': effect('cpu'),
+  '_effects.stop_iteration': ({ interp, frame, node }) => {
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'cpu', 'next()', true)]);
+    return NONE;
+  },
+
+  // Builtins
+  'builtins.list': collect('list'),
+  'builtins.tuple': collect('tuple'),
+  'builtins.set': collect('set'),
+  'builtins.frozenset': collect('frozenset'),
+  'builtins.dict': (context) => {
+    const { interp, frame, node, args } = context;
+    const result = dictOf(NEVER, args.keyword);
+    const given = args.positional[0];
+    if (result.k !== 'dict' || !given) return result;
+    if (given.k === 'dict') {
+      for (const [name, value] of given.cell.entries) writeEntry(result.cell, name, value);
+      result.cell.element = join(result.cell.element, given.cell.element);
+    } else {
+      const pair = iterate(interp, frame, node, 'self', given, firstPath(context));
+      result.cell.element = pair.k === 'sequence' ? (pair.items?.[1] ?? pair.cell.element) : UNKNOWN;
+    }
+    return result;
+  },
+  'builtins.len': (context) => {
+    length(context.interp, context.frame, context.node, 'self', first(context), firstPath(context));
+    return INT;
+  },
+  'builtins.bool': (context) => {
+    truth(context.interp, context.frame, context.node, 'self', first(context), firstPath(context));
+    return BOOL;
+  },
+  'builtins.str': (context) => {
+    stringify(context.interp, context.frame, context.node, 'self', first(context), firstPath(context));
+    return STR;
+  },
+  'builtins.repr': (context) => {
+    stringify(context.interp, context.frame, context.node, 'self', first(context), firstPath(context), '__repr__');
+    return STR;
+  },
+  'builtins.int': (context) => {
+    force(context.interp, context.frame, context.node, 'self', first(context), firstPath(context));
+    return INT;
+  },
+  'builtins.float': () => scalar('float'),
+  'builtins.bytes': () => scalar('bytes'),
+  'builtins.iter': (context) => {
+    const { interp, frame, node } = context;
+    const value = first(context);
+    if (value.k === 'iterator') return value;
+    if (value.k === 'queryset' || value.k === 'lazy')
+      return { k: 'iterator', element: iterate(interp, frame, node, 'self', value, firstPath(context)), effects: [] };
+    const later = new Map<string, Effect>();
+    const sink = frame.sink;
+    frame.sink = collectingSink(later);
+    const element = iterate(interp, frame, node, 'self', value, null);
+    frame.sink = sink;
+    return { k: 'iterator', element, effects: [...later.values()] };
+  },
+  'builtins.next': (context) => {
+    const { interp, frame, node, args } = context;
+    const value = first(context);
+    const fallback = args.positional[1];
+    let element: Value = UNKNOWN;
+    for (const part of alternatives(value)) {
+      const stops = fallback === undefined;
+      if (part.k === 'iterator') {
+        frame.sink.emit(node, 'self', stops ? part.effects.map((one) => ({ ...one, stopIteration: true })) : part.effects);
+        element = part.element;
+      } else if (part.k === 'instance')
+        element = callSpecial(interp, frame, node, 'self', part, '__next__', [], firstPath(context)) ?? UNKNOWN;
+    }
+    return fallback ? join(element, fallback) : element;
+  },
+  'builtins.getattr': getAttributeCall,
+  'builtins.hasattr': (context) => {
+    getAttributeCall({ ...context, args: { ...context.args, positional: context.args.positional.slice(0, 2) } });
+    return BOOL;
+  },
+  'builtins.setattr': (context) => {
+    const { interp, frame, node, args } = context;
+    const name = stringAt(context, 1);
+    const [object, , value] = args.positional;
+    if (object && name !== null) setAttribute(interp, frame, node, object, name, value ?? UNKNOWN, firstPath(context));
+    return NONE;
+  },
+  'builtins.type': (context) => {
+    const value = first(context);
+    return value.k === 'instance' || value.k === 'model' ? { k: 'class', cls: value.cls } : UNKNOWN;
+  },
+  'builtins.isinstance': (context) => {
+    force(context.interp, context.frame, context.node, 'self', first(context), firstPath(context));
+    return BOOL;
+  },
+  'builtins.super': superCall,
+  'builtins.property': wrapper('property'),
+  'builtins.staticmethod': wrapper('staticmethod'),
+  'builtins.classmethod': wrapper('classmethod'),
+  'builtins.locals': () => dictOf(UNKNOWN),
+  'builtins.vars': () => dictOf(UNKNOWN),
+  'object.__init__': () => NONE,
+  identity,
+  pure: () => OTHER,
+  'property.accessor': (context) => {
+    const base = context.callee.self;
+    return base?.k === 'intrinsic' ? { ...base, args: [first(context)] } : UNKNOWN;
+  },
+
+  // Functions about functions
+  'functools.cached_property': wrapper('cached_property'),
+  'functools.lru_cache': transparent,
+  'functools.cache': transparent,
+  'functools.wraps': () => ({ k: 'intrinsic', name: 'identity', self: null, args: [] }),
+  'functools.update_wrapper': identity,
+  'functools.partial': partial,
+  'functools.singledispatch': identity,
+  'partial()': ({ interp, frame, node, callee, args }) => {
+    const given = [...callee.args];
+    const keyword = given.pop();
+    const merged: CallArguments = {
+      positional: [...given, ...args.positional],
+      keyword: new Map([...(keyword?.k === 'dict' ? keyword.cell.entries : []), ...args.keyword]),
+      rest: args.rest,
+      paths: [...given.map(() => null), ...args.paths],
+      keywordPaths: args.keywordPaths,
+    };
+    return callValue(interp, frame, node, callee.self ?? UNKNOWN, merged, null);
+  },
+  'contextlib.contextmanager': identity,
+  'contextlib.asynccontextmanager': identity,
+  'django.utils.functional.cached_property': wrapper('cached_property'),
+  'django.utils.functional.SimpleLazyObject': simpleLazy,
+  'django.utils.decorators.method_decorator': () => ({ k: 'intrinsic', name: 'identity', self: null, args: [] }),
+  'operator.attrgetter': attributeGetter,
+  'attrgetter()': readAttributes,
+  'operator.methodcaller': methodCaller,
+  'methodcaller()': callMethod,
+
+  // Between thread and loop
+  'asgiref.sync.sync_to_async': offloaded,
+  'offloaded()': (context) => ({
+    k: 'awaitable',
+    result: quietly(context, (quiet) =>
+      callValue(context.interp, quiet, context.node, context.callee.self ?? UNKNOWN, context.args, null),
+    ),
+  }),
+  'asyncio.to_thread': (context) => ({
+    k: 'awaitable',
+    result: quietly(context, (quiet) =>
+      callValue(
+        context.interp,
+        quiet,
+        context.node,
+        first(context),
+        { ...context.args, positional: context.args.positional.slice(1), paths: context.args.paths.slice(1) },
+        null,
+      ),
+    ),
+  }),
+  'asgiref.sync.async_to_sync': wrapper('awaited()'),
+  'awaited()': ({ interp, frame, node, callee, args }) => {
+    const value = callValue(interp, frame, node, callee.self ?? UNKNOWN, args, null);
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'lock', 'async_to_sync()')]);
+    return value.k === 'awaitable' ? value.result : UNKNOWN;
+  },
+  'asyncio.gather': ({ args }) => ({
+    k: 'awaitable',
+    result: sequence(
+      'list',
+      joinAll([...args.positional, args.rest ?? NEVER].map((value) => (value.k === 'awaitable' ? value.result : UNKNOWN))),
+      args.rest ? null : args.positional.map((value) => (value.k === 'awaitable' ? value.result : UNKNOWN)),
+    ),
+  }),
+
+  // Django
+  'django.contrib.auth.get_user_model': ({ interp }) => {
+    const cls = userModel(interp);
+    return cls ? { k: 'class', cls } : UNKNOWN;
+  },
+  'django.shortcuts.get_object_or_404': getObject(false),
+  'django.shortcuts.get_list_or_404': getObject(true),
+  'django.shortcuts.aget_object_or_404': (context) => ({ k: 'awaitable', result: quietly(context, () => getObject(false)(context)) }),
+  'django.shortcuts.aget_list_or_404': (context) => ({ k: 'awaitable', result: quietly(context, () => getObject(true)(context)) }),
+  'django.db.models.Q': pendingLookup,
+  'django.db.models.query_utils.Q': pendingLookup,
+  'django.db.models.Prefetch': ({ args }) => prefetchValue(args),
+  'django.db.models.query.Prefetch': ({ args }) => prefetchValue(args),
+  'django.forms.formset_factory': formsetFactory(false, 0),
+  'django.forms.formsets.formset_factory': formsetFactory(false, 0),
+  'django.forms.modelformset_factory': formsetFactory(true, 1),
+  'django.forms.models.modelformset_factory': formsetFactory(true, 1),
+  'django.forms.inlineformset_factory': formsetFactory(true, 2),
+  'django.forms.models.inlineformset_factory': formsetFactory(true, 2),
+  'django.contrib.contenttypes.forms.generic_inlineformset_factory': formsetFactory(true, 1),
+  'formset-class': makeFormSet,
+  'manager.from_queryset': fromQuerySet,
+  'queryset.as_manager': asManager,
+  'manager-class': managerClass,
+  'request.auser': ({ interp }) => ({ k: 'awaitable', result: userValue(interp) }),
+  'session-async': () => ({ k: 'awaitable', result: UNKNOWN }),
+  'importlib.import_module': (context) => {
+    const name = stringAt(context, 0);
+    return name === null ? UNKNOWN : moduleValue(context.interp, name);
+  },
+};
+
+/** Dotted names that modules give as intrinsics instead of what a stub says. */
+export const INTRINSICS: ReadonlySet<string> = new Set(Object.keys(HANDLERS).filter((name) => name.includes('.')));
+
+/** The names under which the planner knows intrinsics: where Django defines what they stand for. */
+function calleeName(callee: ValueIntrinsic): string | null {
+  const dot = callee.name.indexOf('.');
+  const [kind, name] = [callee.name.slice(0, dot), callee.name.slice(dot + 1)];
+  switch (kind) {
+    case 'orm':
+      return ormMethodName(callee.self, name);
+    case 'model':
+      return `django.db.models.base.Model.${name}`;
+    case 'session':
+      return `django.contrib.sessions.backends.base.SessionBase.${name}`;
+    case 'form':
+      return `django.forms.forms.BaseForm.${name}`;
+    default:
+      return INTRINSICS.has(callee.name) ? callee.name : null;
+  }
+}
+
+/** Calls something that the interpreter itself knows. */
+export function callIntrinsic(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  callee: ValueIntrinsic,
+  args: CallArguments,
+  receiver: string | null,
+  alone: boolean,
+): Value {
+  const name = alone ? calleeName(callee) : null;
+  if (name !== null) frame.sink.callee(node, { name, origin: 'stub', self: callee.self, fn: null });
+  const handler = HANDLERS[callee.name];
+  if (handler) return handler({ interp, frame, node, callee, args, receiver });
+  const dot = callee.name.indexOf('.');
+  const [kind, member] = [callee.name.slice(0, dot), callee.name.slice(dot + 1)];
+  const { self } = callee;
+  switch (kind) {
+    case 'orm':
+      return self?.k === 'queryset' || self?.k === 'manager'
+        ? callQueryMember(interp, frame, node, member, self, args)
+        : UNKNOWN;
+    case 'orm-async':
+      return self?.k === 'queryset' || self?.k === 'manager'
+        ? callAsyncQueryMember(interp, frame, node, member, self, args)
+        : UNKNOWN;
+    case 'model':
+    case 'model-async':
+      return self?.k === 'model' ? callModelMember(interp, frame, node, member, self, args, receiver) : UNKNOWN;
+    case 'session':
+      return callSession(interp, frame, node, member, receiver);
+    case 'form':
+      return self?.k === 'instance' ? callForm(interp, frame, node, member, self, args.keyword, receiver) : UNKNOWN;
+    case 'sequence':
+    case 'dict':
+    case 'scalar':
+    case 'iterator':
+      return self ? callContainerMethod(interp, frame, node, member, self, args, receiver) : UNKNOWN;
+    default:
+      return fallbackCall(interp, frame, node, callee, args);
+  }
+}
+
+/** A member of an intrinsic class (`str.join`, `dict.fromkeys`): by the stub, where there is one. */
+function fallbackCall(interp: Interp, frame: Frame, node: Node, callee: ValueIntrinsic, args: CallArguments): Value {
+  const cut = callee.name.lastIndexOf('.');
+  const cls = cut > 0 ? classNamed(interp, callee.name.slice(0, cut)) : null;
+  const member = cls ? lookupMember(interp, cls, callee.name.slice(cut + 1)) : null;
+  if (cls && member) {
+    if (member.value.k === 'function') return callValue(interp, frame, node, member.value, args, null);
+    return UNKNOWN;
+  }
+  const own = classNamed(interp, callee.name);
+  return own ? callClass(interp, frame, node, own, args) : UNKNOWN;
+}
+

@@ -1,0 +1,533 @@
+/** Querysets, managers, relations and model methods: what Django's ORM gives, and when it reaches the database. */
+import type { Node } from '../python/ast.ts';
+import { type OrmResult, modelMember, modelMemberOfAsync, type QueryMember, queryMember, queryMemberOfAsync, type Receiver } from '../knowledge/queryset.ts';
+import { bindMember } from './attributes.ts';
+import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
+import { lookupMember } from './classes.ts';
+import { emitLoad } from './expressions.ts';
+import { dropFacts, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
+import { classNamed } from './modules.ts';
+import { defaultManager, isQuerySetClass, modelFacts } from './models.ts';
+import { force, iterate } from './protocol.ts';
+import type { ClassInfo, Effect, LoadTree, Value, ValueManager, ValueModel, ValueQuerySet } from './types.ts';
+import {
+  BOOL,
+  dictOf,
+  INT,
+  instance,
+  join,
+  lookupTree,
+  manager,
+  modelInstance,
+  NO_TREE,
+  NONE,
+  OTHER,
+  querySet,
+  sequence,
+  STR,
+  tupleOf,
+  UNKNOWN,
+  uniteTrees,
+  writeEntry,
+} from './values.ts';
+
+export const modelName = (model: ClassInfo | null): string => model?.name ?? 'unknown model';
+
+/** What iterating a queryset gives. */
+export function rowOfQuerySet(value: ValueQuerySet): Value {
+  switch (value.row) {
+    case 'model':
+      return value.model ? modelInstance(value.model, value) : UNKNOWN;
+    case 'dict':
+      return dictOf(OTHER);
+    case 'tuple':
+      return sequence('tuple', OTHER);
+    case 'scalar':
+      return OTHER;
+    case 'unknown':
+      return UNKNOWN;
+  }
+}
+
+/** The queryset that a manager starts from: the project's `get_queryset()` where there is one. */
+export function managerQuerySet(interp: Interp, frame: Frame, node: Node, base: ValueManager): ValueQuerySet {
+  const cls = base.cls?.mro.find((part) => part.module.origin !== 'stub' && isQuerySetClass(part)) ?? null;
+  const plain = querySet(base.model, { cls, loaded: base.rows, evaluated: base.prefetched });
+  const member = base.cls && !isQuerySetClass(base.cls) ? lookupMember(interp, base.cls, 'get_queryset') : null;
+  if (!base.cls || !member || member.owner.module.origin === 'stub') return plain;
+  const method = bindMember(interp, base, base.cls, member);
+  if (method.k !== 'function') return plain;
+  const result = callFunctionValue(
+    interp,
+    frame,
+    node,
+    'self',
+    method,
+    NO_ARGUMENTS(),
+    null,
+    `${base.cls.name}.get_queryset()`,
+  );
+  if (result.k !== 'queryset') return plain;
+  return {
+    ...result,
+    model: result.model ?? base.model,
+    cls: result.cls ?? cls,
+    loaded: uniteTrees(result.loaded, base.rows),
+    evaluated: result.evaluated || base.prefetched,
+  };
+}
+
+function receiverKind(base: ValueQuerySet | ValueManager): Receiver {
+  if (base.k === 'queryset') return 'queryset';
+  return base.related ? 'related' : 'manager';
+}
+
+/** `queryset.name` or `manager.name`; `builtin` leaves the project's own classes out, for `super()`. */
+export function managerAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueQuerySet | ValueManager,
+  name: string,
+  builtin = false,
+): Value {
+  if (base.cls && !builtin) {
+    const member = lookupMember(interp, base.cls, name);
+    if (member && member.owner.module.origin !== 'stub') {
+      const self =
+        base.k === 'manager' && isQuerySetClass(member.owner) ? managerQuerySet(interp, frame, node, base) : base;
+      return bindMember(interp, self, base.cls, member, frame, node);
+    }
+  }
+  const kind = receiverKind(base);
+  const member = queryMember(kind, name);
+  if (member?.kind === 'property') {
+    if (member.evaluates)
+      frame.sink.emit(node, 'self', [
+        effectAt(interp, frame, node, 'db', `${modelName(base.model)} ${name}`),
+      ]);
+    return name === 'model' && base.model ? { k: 'class', cls: base.model } : OTHER;
+  }
+  if (member) return { k: 'intrinsic', name: `orm.${name}`, self: base, args: [] };
+  if (queryMemberOfAsync(kind, name)) return { k: 'intrinsic', name: `orm-async.${name}`, self: base, args: [] };
+  if (name === '_result_cache' || name.startsWith('__')) return UNKNOWN;
+  return { k: 'external', name: `${base.k}.${name}` };
+}
+
+/** The dotted name under which Django defines what a receiver's method is. */
+export function ormMethodName(base: Value | null, name: string): string {
+  if (base?.k === 'manager' && base.related && queryMember('manager', name) === null) {
+    const owner =
+      base.related === 'm2m'
+        ? 'django.db.models.fields.related_descriptors.ManyRelatedManager'
+        : base.related === 'generic'
+          ? 'django.contrib.contenttypes.fields.GenericRelatedObjectManager'
+          : 'django.db.models.fields.related_descriptors.RelatedManager';
+    return `${owner}.${name}`;
+  }
+  return `django.db.models.query.QuerySet.${name}`;
+}
+
+/** Calls a method that Django gives to querysets and managers. */
+export function callQueryMember(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  name: string,
+  base: ValueQuerySet | ValueManager,
+  args: CallArguments,
+): Value {
+  const member = queryMember(receiverKind(base), name);
+  if (!member) return UNKNOWN;
+  const evaluated = base.k === 'manager' ? base.prefetched : base.evaluated;
+  if (member.looksIntoArguments || member.evaluates) lookInto(interp, frame, node, args);
+  if (member.evaluates && !(evaluated && member.freeWhenEvaluated))
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', describe(base, name))]);
+  if (name === 'as_manager' || name === 'db_manager') return base.k === 'manager' ? base : manager(base.model);
+  const start =
+    base.k === 'manager' ? (name === 'get_queryset' ? plainQuerySet(base) : managerQuerySet(interp, frame, node, base)) : base;
+  return ormResult(interp, frame, node, member, start, args);
+}
+
+const plainQuerySet = (base: ValueManager): ValueQuerySet =>
+  querySet(base.model, {
+    cls: base.cls?.mro.find((part) => part.module.origin !== 'stub' && isQuerySetClass(part)) ?? null,
+    loaded: base.rows,
+    evaluated: base.prefetched,
+  });
+
+/** What an async method gives once awaited. */
+export function callAsyncQueryMember(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  name: string,
+  base: ValueQuerySet | ValueManager,
+  args: CallArguments,
+): Value {
+  const member = queryMemberOfAsync(receiverKind(base), name);
+  if (!member) return UNKNOWN;
+  const start = base.k === 'manager' ? plainQuerySet(base) : base;
+  const result = ormResult(interp, frame, node, member, start, args);
+  if (result.k === 'iterator') return { ...result, effects: [] };
+  return { k: 'awaitable', result };
+}
+
+function describe(base: ValueQuerySet | ValueManager, name: string): string {
+  const model = modelName(base.model);
+  if (base.k === 'queryset') return `${model} queryset.${name}()`;
+  return base.related ? `${model} related manager.${name}()` : `${model}.objects.${name}()`;
+}
+
+/** Lazy objects among lookups are looked into; iterators are consumed. */
+export function lookInto(interp: Interp, frame: Frame, node: Node, args: CallArguments): void {
+  args.positional.forEach((value, index) => {
+    lookAt(interp, frame, node, value, args.paths[index] ?? null);
+  });
+  for (const [name, value] of args.keyword) lookAt(interp, frame, node, value, args.keywordPaths.get(name) ?? null);
+  if (args.rest) lookAt(interp, frame, node, args.rest, null);
+}
+
+function lookAt(interp: Interp, frame: Frame, node: Node, value: Value, path: string | null): void {
+  const real = force(interp, frame, node, 'self', value, path);
+  if (real.k === 'iterator') iterate(interp, frame, node, 'self', real, null);
+  if (real.k === 'sequence' && real.cell.element.k === 'lazy')
+    force(interp, frame, node, 'self', real.cell.element, null);
+  if (real.k === 'dict')
+    for (const entry of real.cell.entries.values()) force(interp, frame, node, 'self', entry, null);
+}
+
+function constantStrings(args: CallArguments): readonly string[] {
+  const found: string[] = [];
+  for (const value of args.positional)
+    if (value.k === 'scalar' && typeof value.constant === 'string') found.push(value.constant);
+  return found;
+}
+
+function ormResult(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  member: QueryMember,
+  start: ValueQuerySet,
+  args: CallArguments,
+): Value {
+  const { model } = start;
+  const one = (): Value => (model ? modelInstance(model, { loaded: givenRelations(interp, model, args) }) : UNKNOWN);
+  switch (member.returns as OrmResult) {
+    case 'queryset':
+    case 'raw-queryset':
+      return refined(interp, frame, node, member, start, args);
+    case 'manager':
+      return manager(model);
+    case 'row':
+      return rowOfQuerySet(start);
+    case 'row-or-none':
+      return join(rowOfQuerySet(start), NONE);
+    case 'instance':
+      return one();
+    case 'instance-or-none':
+      return join(one(), NONE);
+    case 'instance-and-created':
+      return tupleOf([model ? modelInstance(model) : UNKNOWN, BOOL]);
+    case 'list-of-instances':
+      return sequence('list', one());
+    case 'dict-of-instances':
+      return dictOf(rowOfQuerySet(start));
+    case 'row-iterator': {
+      const effects: Effect[] = start.evaluated
+        ? []
+        : [effectAt(interp, frame, node, 'db', describe(start, member.name))];
+      return { k: 'iterator', element: rowOfQuerySet(start), effects };
+    }
+    case 'delete-count':
+      return tupleOf([INT, dictOf(INT)]);
+    case 'int':
+      return INT;
+    case 'bool':
+      return BOOL;
+    case 'str':
+      return STR;
+    case 'dict':
+      return dictOf(OTHER);
+    case 'list-of-str':
+      return sequence('list', STR);
+    case 'set-of-str':
+      return sequence('set', STR);
+    case 'none':
+      return NONE;
+    case 'project':
+    case 'other':
+      return OTHER;
+  }
+}
+
+/** Relations given as objects when an instance is made are loaded on it. */
+export function givenRelations(interp: Interp, model: ClassInfo, args: CallArguments): LoadTree {
+  const facts = modelFacts(interp, model);
+  const loaded = new Map<string, LoadTree>();
+  for (const [name, value] of args.keyword) {
+    if (!facts.relations.has(name)) continue;
+    loaded.set(name, value.k === 'model' ? value.loaded : NO_TREE);
+  }
+  return loaded;
+}
+
+function refined(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  member: QueryMember,
+  start: ValueQuerySet,
+  args: CallArguments,
+): ValueQuerySet {
+  const evaluated =
+    member.resultEvaluated === 'always' || (member.resultEvaluated === 'when-prefetched' && start.evaluated);
+  let next: ValueQuerySet = { ...start, evaluated };
+  if (member.rows === 'dict') next = { ...next, row: 'dict' };
+  else if (member.rows === 'scalar') next = { ...next, row: 'scalar' };
+  else if (member.rows === 'values_list') {
+    const flat = args.keyword.get('flat');
+    next = { ...next, row: flat && !(flat.k === 'scalar' && flat.constant === false) ? 'scalar' : 'tuple' };
+  }
+  switch (member.loading) {
+    case 'select_related': {
+      let loaded = next.loaded;
+      for (const name of constantStrings(args)) loaded = uniteTrees(loaded, lookupTree(name));
+      if (args.positional.length === 0 && start.model) {
+        for (const [name, relation] of modelFacts(interp, start.model).relations)
+          if (relation.kind === 'foreign key' || relation.kind === 'one-to-one')
+            if (!isNullable(interp, start.model, name)) loaded = uniteTrees(loaded, lookupTree(name));
+      }
+      return { ...next, loaded };
+    }
+    case 'prefetch_related': {
+      let loaded = next.loaded;
+      for (const value of args.positional) {
+        if (value.k === 'scalar' && typeof value.constant === 'string') {
+          if (!hidesRows(interp, start.model, value.constant)) loaded = uniteTrees(loaded, lookupTree(value.constant));
+        } else if (value.k === 'dict') loaded = uniteTrees(loaded, prefetchTree(value));
+      }
+      return { ...next, loaded };
+    }
+    case 'only':
+      return { ...next, deferred: { mode: 'only', fields: new Set(constantStrings(args)) } };
+    case 'defer': {
+      const names = constantStrings(args);
+      const earlier = next.deferred?.mode === 'defer' ? [...next.deferred.fields] : [];
+      if (next.deferred?.mode === 'only') {
+        const left = [...next.deferred.fields].filter((field) => !names.includes(field));
+        return { ...next, deferred: { mode: 'only', fields: new Set(left) } };
+      }
+      if (names.length === 0) return { ...next, deferred: null };
+      return { ...next, deferred: { mode: 'defer', fields: new Set([...earlier, ...names]) } };
+    }
+    case null:
+      break;
+  }
+  if (member.name === 'select_for_update' || member.name === 'using') return next;
+  return next;
+}
+
+/** `select_related()` without names follows what can't be null only. */
+function isNullable(interp: Interp, model: ClassInfo, name: string): boolean {
+  const member = lookupMember(interp, model, name);
+  const call = member?.owner.node.body
+    .flatMap((statement) =>
+      statement.kind === 'Assign' &&
+      statement.targets.some((target) => target.kind === 'Name' && target.id === name) &&
+      statement.value.kind === 'Call'
+        ? [statement.value]
+        : [],
+    )
+    .at(0);
+  return (
+    call?.args.some((arg) => arg.name === 'null' && arg.value.kind === 'Constant' && arg.value.value === true) ?? true
+  );
+}
+
+/** A prefetch through a relation whose target can't be found tells nothing of what comes loaded. */
+function hidesRows(interp: Interp, model: ClassInfo | null, path: string): boolean {
+  const first = path.split('__')[0] ?? path;
+  return model !== null && !modelFacts(interp, model).relations.has(first);
+}
+
+/** A `Prefetch` object is kept as a dictionary of its arguments. */
+export function prefetchValue(args: CallArguments): Value {
+  const entries = new Map<string, Value>(args.keyword);
+  ['lookup', 'queryset', 'to_attr'].forEach((name, index) => {
+    const value = args.positional[index];
+    if (value) entries.set(name, value);
+  });
+  return dictOf(OTHER, entries);
+}
+
+function prefetchTree(value: Extract<Value, { k: 'dict' }>): LoadTree {
+  const lookup = value.cell.entries.get('lookup');
+  if (lookup?.k !== 'scalar' || typeof lookup.constant !== 'string') return NO_TREE;
+  const rows = value.cell.entries.get('queryset');
+  const beyond = rows?.k === 'queryset' ? rows.loaded : NO_TREE;
+  const attr = value.cell.entries.get('to_attr');
+  const names = lookup.constant.split('__');
+  if (attr?.k === 'scalar' && typeof attr.constant === 'string') {
+    const last = names.pop() ?? '';
+    names.push(`${attr.constant}=${last}`);
+  }
+  let tree = beyond;
+  for (const name of names.reverse()) tree = new Map([[name, tree]]);
+  return tree;
+}
+
+/** Reading a relation of an instance. */
+export function relationValue(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueModel,
+  name: string,
+  relation: Relation,
+  path: string | null,
+): Value {
+  const loaded = base.loaded.get(name);
+  const what = `${base.cls.name}.${name} (${relation.kind})`;
+  switch (relation.kind) {
+    case 'foreign key':
+    case 'one-to-one':
+    case 'reverse one-to-one':
+    case 'generic foreign key': {
+      if (!loaded)
+        emitLoad(
+          frame,
+          node,
+          'self',
+          [effectAt(interp, frame, node, 'db', what)],
+          path === null ? null : `${path}.${name}`,
+        );
+      const given = base.cell.entries.get(name);
+      if (!relation.target) return given ?? UNKNOWN;
+      const back = relation.field ? lookupTree(relation.field) : NO_TREE;
+      return modelInstance(relation.target, { loaded: uniteTrees(loaded ?? NO_TREE, back) });
+    }
+    case 'reverse foreign key':
+    case 'many-to-many':
+    case 'generic relation': {
+      const target = relation.target ? defaultManager(interp, relation.target) : null;
+      const back = relation.field ? lookupTree(relation.field) : NO_TREE;
+      return manager(relation.target, {
+        cls: target?.k === 'manager' ? target.cls : null,
+        related:
+          relation.kind === 'many-to-many' ? 'm2m' : relation.kind === 'generic relation' ? 'generic' : 'reverse-fk',
+        prefetched: loaded !== undefined,
+        rows: uniteTrees(loaded ?? NO_TREE, back),
+      });
+    }
+  }
+}
+
+/** The rows that `Prefetch(to_attr=name)` put on an instance; null when there are none of that name. */
+export function prefetchedAttribute(interp: Interp, base: ValueModel, name: string): Value | null {
+  for (const [key, beyond] of base.loaded) {
+    if (!key.startsWith(`${name}=`)) continue;
+    const target = modelFacts(interp, base.cls).relations.get(key.slice(name.length + 1))?.target;
+    return sequence('list', target ? modelInstance(target, { loaded: beyond }) : UNKNOWN);
+  }
+  return null;
+}
+
+/** Reading a plain field: free unless the queryset left it out. */
+export function deferredField(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueModel,
+  name: string,
+  path: string | null,
+  type: string,
+): Value {
+  const { deferred } = base;
+  const missing =
+    deferred !== null && name !== 'id' && name !== 'pk' && (deferred.mode === 'only') !== deferred.fields.has(name);
+  if (missing && !base.cell.entries.has(name) && !(name.endsWith('_id') && deferred.fields.has(name.slice(0, -3))))
+    emitLoad(
+      frame,
+      node,
+      'self',
+      [effectAt(interp, frame, node, 'db', `${base.cls.name}.${name} (deferred field)`)],
+      path === null ? null : `${path}.${name}`,
+    );
+  return fieldValue(interp, type, base.cell.entries.get(name) ?? null);
+}
+
+const STRING_FIELD = /(?:Char|Text|Slug|URL|Email|FilePath)Field$/;
+const INTEGER_FIELD = /(?:Integer|Auto|BigAuto|SmallAuto)Field$/;
+
+function fieldValue(interp: Interp, type: string, given: Value | null): Value {
+  if (/(?:File|Image)Field$/.test(type)) {
+    const cls = classNamed(
+      interp,
+      type.endsWith('ImageField')
+        ? 'django.db.models.fields.files.ImageFieldFile'
+        : 'django.db.models.fields.files.FieldFile',
+    );
+    return cls ? instance(cls) : OTHER;
+  }
+  if (STRING_FIELD.test(type)) return STR;
+  if (INTEGER_FIELD.test(type)) return INT;
+  if (type.endsWith('BooleanField')) return BOOL;
+  if (type.endsWith('JSONField')) return given ?? UNKNOWN;
+  return OTHER;
+}
+
+/** A method or attribute that Django gives to every model; null when it gives none of that name. */
+export function modelMethod(base: ValueModel, name: string): Value | null {
+  const member = modelMember(name);
+  if (member) {
+    if (member.kind === 'property') {
+      if (name === '_meta' || name === '_state') return { k: 'external', name: `django.db.models.options.${name}` };
+      return name === 'objects' ? null : OTHER;
+    }
+    if (name === 'get_absolute_url') return null;
+    return { k: 'intrinsic', name: `model.${name}`, self: base, args: [] };
+  }
+  if (modelMemberOfAsync(name)) return { k: 'intrinsic', name: `model-async.${name}`, self: base, args: [] };
+  return null;
+}
+
+/** Calls a method that Django gives to every model. */
+export function callModelMember(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  name: string,
+  base: ValueModel,
+  args: CallArguments,
+  path: string | null,
+): Value {
+  const member = modelMember(name) ?? modelMemberOfAsync(name);
+  if (!member) return UNKNOWN;
+  const isAsync = member.name !== name;
+  if (member.evaluates && !isAsync)
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${base.cls.name}.${name}()`)]);
+  for (const called of isAsync ? [] : member.calls) {
+    const own = lookupMember(interp, base.cls, called);
+    if (!own || own.owner.module.origin === 'stub') continue;
+    const method = bindMember(interp, base, base.cls, own);
+    if (method.k === 'function')
+      callFunctionValue(interp, frame, node, 'self', method, NO_ARGUMENTS(), path, `${base.cls.name}.${called}()`);
+  }
+  if (member.name === 'refresh_from_db' && path !== null && frame.state) dropFacts(frame.state, path);
+  if (member.name === '__init__') for (const [key, value] of args.keyword) writeEntry(base.cell, key, value);
+  const result =
+    member.returns === 'instance'
+      ? modelInstance(base.cls)
+      : member.returns === 'delete-count'
+        ? tupleOf([INT, dictOf(INT)])
+        : member.returns === 'str'
+          ? STR
+          : member.returns === 'none'
+            ? NONE
+            : member.returns === 'queryset'
+              ? querySet(base.cls)
+              : OTHER;
+  return isAsync ? { k: 'awaitable', result } : result;
+}

@@ -1,0 +1,488 @@
+/**
+ * What Python's protocols do to a value: truth, iteration, length, text, membership, equality, subscription, `with`.
+ * Each emits its effects at the node and role it is given; a path says where the value was read from, so that what
+ * gets loaded by the way is known to stay loaded.
+ */
+import type { CompareOperator, Expr, Node } from '../python/ast.ts';
+import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
+import { lookupMember } from './classes.ts';
+import { bindMember } from './attributes.ts';
+import { emitLoad } from './expressions.ts';
+import { isFormClass, isFormSetClass } from './models.ts';
+import { formRendering, isSession, loadSession } from './request.ts';
+import { effectAt, type Frame, type Interp } from './interp.ts';
+import { modelName, rowOfQuerySet } from './orm.ts';
+import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
+import { dropFacts } from './interp.ts';
+import {
+  alternatives,
+  INT,
+  join,
+  joinAll,
+  NEVER,
+  OTHER,
+  querySet,
+  sequence,
+  STR,
+  UNKNOWN,
+  writeEntry,
+} from './values.ts';
+
+/** Calls a special method of a project object; null when its class has none. */
+export function callSpecial(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: ValueInstance | ValueModel,
+  name: string,
+  positional: readonly Value[],
+  path: string | null,
+): Value | null {
+  const member = lookupMember(interp, value.cls, name);
+  if (!member) return null;
+  const method = bindMember(interp, value, value.cls, member);
+  if (method.k !== 'function') return UNKNOWN;
+  const args: CallArguments = {
+    ...NO_ARGUMENTS(),
+    positional: [...positional],
+    paths: positional.map(() => null),
+  };
+  return callFunctionValue(interp, frame, node, role, method, args, path, `${value.cls.name}.${name}()`);
+}
+
+/** Loads a lazy object: the value behind it. */
+export function force(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+): Value {
+  if (value.k === 'lazy') {
+    const stays = path !== null && !(interp.userStaysLazy && path.endsWith('.user')) ? path : null;
+    emitLoad(frame, node, role, value.effects, stays);
+    return force(interp, frame, node, role, value.of, null);
+  }
+  if (value.k === 'union' && value.of.some((part) => part.k === 'lazy'))
+    return joinAll(value.of.map((part) => force(interp, frame, node, role, part, path)));
+  return value;
+}
+
+/** Fetches the rows of a queryset, unless they are in memory. */
+function fetch(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Extract<Value, { k: 'queryset' }>,
+  path: string | null,
+  how: string,
+): void {
+  if (value.evaluated) return;
+  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', `${how} (${modelName(value.model)} queryset)`)], path);
+}
+
+/** `bool(value)` */
+export function truth(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+): void {
+  for (const part of alternatives(value)) {
+    switch (part.k) {
+      case 'queryset':
+        fetch(interp, frame, node, role, part, path, 'truth value');
+        break;
+      case 'lazy':
+        truth(interp, frame, node, role, force(interp, frame, node, role, part, path), null);
+        break;
+      case 'instance':
+      case 'model':
+        if (isSession(part)) loadSession(interp, frame, node, role, path);
+        else if (callSpecial(interp, frame, node, role, part, '__bool__', [], path) === null)
+          callSpecial(interp, frame, node, role, part, '__len__', [], path);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** `len(value)` */
+export function length(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+): void {
+  for (const part of alternatives(value)) {
+    if (part.k === 'queryset') fetch(interp, frame, node, role, part, path, 'length');
+    else if (part.k === 'lazy')
+      length(interp, frame, node, role, force(interp, frame, node, role, part, path), null);
+    else if (part.k === 'instance' || part.k === 'model')
+      callSpecial(interp, frame, node, role, part, '__len__', [], path);
+  }
+}
+
+/** Consumes an iterable: what its elements are. */
+export function iterate(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+): Value {
+  let element: Value = NEVER;
+  for (const part of alternatives(value)) element = join(element, iteratePart(interp, frame, node, role, part, path));
+  return value.k === 'never' ? UNKNOWN : element;
+}
+
+function iteratePart(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+): Value {
+  switch (value.k) {
+    case 'queryset':
+      fetch(interp, frame, node, role, value, path, 'rows');
+      return rowOfQuerySet(value);
+    case 'lazy':
+      return iterate(interp, frame, node, role, force(interp, frame, node, role, value, path), null);
+    case 'sequence':
+      return value.items ? join(joinAll(value.items), value.cell.element) : value.cell.element;
+    case 'dict':
+      return STR;
+    case 'scalar':
+      return value.type === 'str' ? STR : value.type === 'bytes' ? INT : UNKNOWN;
+    case 'iterator':
+      frame.sink.emit(node, role, value.effects);
+      return value.element;
+    case 'instance':
+    case 'model': {
+      if (isSession(value)) {
+        loadSession(interp, frame, node, role, path);
+        return STR;
+      }
+      const iterator = callSpecial(interp, frame, node, role, value, '__iter__', [], path);
+      if (iterator) {
+        if (iterator.k === 'instance' && iterator.cell === ('cell' in value ? value.cell : null))
+          return callSpecial(interp, frame, node, role, iterator, '__next__', [], null) ?? UNKNOWN;
+        return iterator.k === 'unknown' ? UNKNOWN : iterate(interp, frame, node, role, iterator, null);
+      }
+      const next = callSpecial(interp, frame, node, role, value, '__next__', [], path);
+      if (next) return next;
+      if (callSpecial(interp, frame, node, role, value, '__len__', [], path) !== null || value.k === 'instance')
+        return callSpecial(interp, frame, node, role, value, '__getitem__', [INT], path) ?? UNKNOWN;
+      return UNKNOWN;
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `str(value)`, and `format(value)` */
+export function stringify(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+  special = '__str__',
+  depth = 3,
+): void {
+  for (const part of alternatives(value)) {
+    switch (part.k) {
+      case 'queryset':
+        // `repr()` of a queryset fetches up to 21 rows anew each time and keeps nothing.
+        fetch(interp, frame, node, role, part, null, 'text form');
+        if (depth > 0) stringify(interp, frame, node, role, rowOfQuerySet(part), null, '__repr__', depth - 1);
+        break;
+      case 'lazy':
+        stringify(interp, frame, node, role, force(interp, frame, node, role, part, path), null, special, depth);
+        break;
+      case 'sequence':
+        if (depth > 0)
+          for (const item of part.items ?? [part.cell.element])
+            stringify(interp, frame, node, role, item, null, '__repr__', depth - 1);
+        break;
+      case 'dict':
+        if (depth > 0)
+          for (const item of [part.cell.element, ...part.cell.entries.values()])
+            stringify(interp, frame, node, role, item, null, '__repr__', depth - 1);
+        break;
+      case 'instance':
+      case 'model': {
+        if (part.k === 'instance' && (isFormClass(part.cls) || isFormSetClass(part.cls))) {
+          frame.sink.emit(node, role, formRendering(interp, frame, node, part.cls));
+          break;
+        }
+        let found: Value | null = null;
+        if (special === '__str__') found = callSpecial(interp, frame, node, role, part, '__str__', [], path);
+        if (found === null) {
+          found = callSpecial(interp, frame, node, role, part, '__repr__', [], path);
+          // Django's own `Model.__repr__` calls `__str__`.
+          if (found === null && part.k === 'model')
+            callSpecial(interp, frame, node, role, part, '__str__', [], path);
+        }
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}
+
+/** `item in container` */
+export function containment(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  container: Value,
+  item: Value,
+  containerPath: string | null,
+  itemPath: string | null,
+): void {
+  for (const part of alternatives(container)) {
+    switch (part.k) {
+      case 'queryset':
+        fetch(interp, frame, node, 'self', part, containerPath, 'membership');
+        force(interp, frame, node, 'self', item, itemPath);
+        break;
+      case 'lazy':
+        containment(
+          interp,
+          frame,
+          node,
+          force(interp, frame, node, 'self', part, containerPath),
+          item,
+          null,
+          itemPath,
+        );
+        break;
+      case 'sequence':
+        if (part.cell.element.k !== 'never' || part.items?.length) force(interp, frame, node, 'self', item, itemPath);
+        if (item.k === 'queryset' && part.type !== 'list' && part.type !== 'tuple') break;
+        for (const element of part.items ?? [part.cell.element])
+          equality(interp, frame, node, '==', element, item, null, itemPath);
+        break;
+      case 'iterator':
+        iterate(interp, frame, node, 'self', part, containerPath);
+        break;
+      case 'instance':
+      case 'model':
+        if (isSession(part)) loadSession(interp, frame, node, 'self', containerPath);
+        else if (callSpecial(interp, frame, node, 'self', part, '__contains__', [item], containerPath) === null)
+          iterate(interp, frame, node, 'self', part, containerPath);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+const SPECIAL_COMPARISON: Partial<Record<CompareOperator, string>> = {
+  '==': '__eq__',
+  '!=': '__eq__',
+  '<': '__lt__',
+  '<=': '__le__',
+  '>': '__gt__',
+  '>=': '__ge__',
+};
+
+/** Comparison by `==`, `<` and their kin. */
+export function equality(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  op: CompareOperator,
+  left: Value,
+  right: Value,
+  leftPath: string | null,
+  rightPath: string | null,
+): void {
+  const special = SPECIAL_COMPARISON[op];
+  if (!special) return;
+  const a = force(interp, frame, node, 'self', left, leftPath);
+  const b = force(interp, frame, node, 'self', right, rightPath);
+  for (const part of alternatives(a))
+    if (part.k === 'instance' || part.k === 'model')
+      callSpecial(interp, frame, node, 'self', part, special, [b], leftPath);
+  for (const part of alternatives(b))
+    if (part.k === 'instance' && !alternatives(a).some((other) => other.k === 'instance'))
+      callSpecial(interp, frame, node, 'self', part, special, [a], rightPath);
+}
+
+/** `value[index]` */
+export function getItem(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  value: Value,
+  index: Value,
+  slice: Expr,
+  path: string | null,
+): Value {
+  let result: Value = NEVER;
+  for (const part of alternatives(value))
+    result = join(result, getItemPart(interp, frame, node, part, index, slice, path));
+  return value.k === 'never' ? UNKNOWN : result;
+}
+
+function getItemPart(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  value: Value,
+  index: Value,
+  slice: Expr,
+  path: string | null,
+): Value {
+  switch (value.k) {
+    case 'queryset': {
+      if (slice.kind === 'Slice' && slice.step === null)
+        return value.evaluated ? sequence('list', rowOfQuerySet(value)) : querySet(value.model, value);
+      if (!value.evaluated) {
+        const how = slice.kind === 'Slice' ? 'slice with a step' : 'index';
+        frame.sink.emit(node, 'self', [
+          effectAt(interp, frame, node, 'db', `${how} (${modelName(value.model)} queryset)`),
+        ]);
+      }
+      return slice.kind === 'Slice' ? sequence('list', rowOfQuerySet(value)) : rowOfQuerySet(value);
+    }
+    case 'lazy':
+      return getItem(
+        interp,
+        frame,
+        node,
+        force(interp, frame, node, 'self', value, path),
+        index,
+        slice,
+        null,
+      );
+    case 'sequence': {
+      if (slice.kind === 'Slice') return sequence(value.type, iteratePart(interp, frame, node, 'self', value, null));
+      if (value.items && index.k === 'scalar' && typeof index.constant === 'number') {
+        const at = index.constant < 0 ? value.items.length + index.constant : index.constant;
+        const item = value.items[at];
+        if (item) return value.type === 'list' ? join(item, value.cell.element) : item;
+      }
+      const element = iteratePart(interp, frame, node, 'self', value, null);
+      return element.k === 'never' ? UNKNOWN : element;
+    }
+    case 'dict': {
+      if (index.k === 'scalar' && typeof index.constant === 'string') {
+        const entry = value.cell.entries.get(index.constant);
+        if (entry) return join(entry, value.cell.element);
+      }
+      const all = join(value.cell.element, joinAll(value.cell.entries.values()));
+      return all.k === 'never' ? UNKNOWN : all;
+    }
+    case 'scalar':
+      return value.type === 'str' ? STR : value.type === 'bytes' ? INT : UNKNOWN;
+    case 'instance':
+    case 'model': {
+      if (isSession(value)) {
+        loadSession(interp, frame, node, 'self', path);
+        return UNKNOWN;
+      }
+      if (value.k === 'instance' && isFormClass(value.cls)) return OTHER;
+      return callSpecial(interp, frame, node, 'self', value, '__getitem__', [index], path) ?? UNKNOWN;
+    }
+    case 'external':
+      return { k: 'external', name: `${value.name}[]` };
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `value[index] = item` */
+export function setItem(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  value: Value,
+  index: Value,
+  item: Value,
+  path: string | null,
+): void {
+  for (const part of alternatives(value)) {
+    switch (part.k) {
+      case 'sequence':
+        part.cell.element = join(part.cell.element, item);
+        break;
+      case 'dict':
+        if (index.k === 'scalar' && typeof index.constant === 'string')
+          writeEntry(part.cell, index.constant, item);
+        else part.cell.element = join(part.cell.element, item);
+        break;
+      case 'lazy':
+        setItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, item, null);
+        break;
+      case 'instance':
+      case 'model':
+        if (isSession(part)) loadSession(interp, frame, node, 'self', path);
+        else callSpecial(interp, frame, node, 'self', part, '__setitem__', [index, item], path);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** `del value[index]` */
+export function deleteItem(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  value: Value,
+  index: Value,
+  path: string | null,
+): void {
+  for (const part of alternatives(value)) {
+    if (part.k === 'lazy')
+      deleteItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, null);
+    else if (part.k === 'instance' || part.k === 'model') {
+      if (isSession(part)) loadSession(interp, frame, node, 'self', path);
+      else callSpecial(interp, frame, node, 'self', part, '__delitem__', [index], path);
+    }
+  }
+  if (path !== null && frame.state) dropFacts(frame.state, `${path}[`);
+}
+
+/** `with value as x`: what `x` is. The effects of entering and of leaving are emitted together. */
+export function enterValue(interp: Interp, frame: Frame, node: Expr, value: Value): Value {
+  let result: Value = NEVER;
+  for (const part of alternatives(value)) {
+    switch (part.k) {
+      case 'instance':
+      case 'model': {
+        const entered = callSpecial(interp, frame, node, 'with', part, '__enter__', [], null);
+        callSpecial(interp, frame, node, 'with', part, '__exit__', [OTHER, OTHER, OTHER], null);
+        const same = entered === null || entered.k === 'unknown';
+        result = join(result, same && part.cls.module.origin === 'stub' ? part : (entered ?? UNKNOWN));
+        break;
+      }
+      case 'iterator':
+        // A `@contextmanager` function: its body runs on entering and on leaving.
+        frame.sink.emit(node, 'with', part.effects);
+        result = join(result, part.element);
+        break;
+      default:
+        result = join(result, part.k === 'external' ? { k: 'external', name: part.name } : UNKNOWN);
+        break;
+    }
+  }
+  return result.k === 'never' ? UNKNOWN : result;
+}

@@ -1,0 +1,469 @@
+/** The request and what hangs on it: user, session, attributes that middleware adds; and forms. */
+import type { Node } from '../python/ast.ts';
+import { bindMember } from './attributes.ts';
+import { callFunctionValue, callValue, NO_ARGUMENTS } from './calls.ts';
+import { classFrame, inherits, lookupMember, ownMember } from './classes.ts';
+import { emitLoad, evaluate } from './expressions.ts';
+import { effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
+import { bindingSites, classNamed, memberOfModule } from './modules.ts';
+import { isFormClass, isFormSetClass, isModelFormClass, modelFacts, userModel } from './models.ts';
+import type { ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
+import {
+  alternatives,
+  BOOL,
+  dictOf,
+  instance,
+  join,
+  modelInstance,
+  OTHER,
+  sequence,
+  STR,
+  UNKNOWN,
+} from './values.ts';
+
+const REQUEST = new Set([
+  'django.http.HttpRequest',
+  'django.http.request.HttpRequest',
+  'django.core.handlers.wsgi.WSGIRequest',
+  'django.core.handlers.asgi.ASGIRequest',
+]);
+const SESSION = new Set(['django.contrib.sessions.backends.base.SessionBase']);
+
+export const isRequestClass = (cls: ClassInfo): boolean => inherits(cls, REQUEST);
+
+/** Whether a value is a session store. */
+export const isSession = (value: Value): boolean => value.k === 'instance' && inherits(value.cls, SESSION);
+
+const requestEntries = new WeakMap<Interp, ReadonlyMap<string, Value>>();
+
+/** A request as the handler gives it to a view, with the attributes that the project's middleware sets. */
+export function requestValue(interp: Interp): Value {
+  const cls = classNamed(interp, 'django.http.HttpRequest') ?? classNamed(interp, 'django.http.request.HttpRequest');
+  if (!cls) return UNKNOWN;
+  return instance(cls, middlewareEntries(interp, cls));
+}
+
+/** What the project's own middleware puts on requests: its code is run on one. */
+function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, Value> {
+  const known = requestEntries.get(interp);
+  if (known) return known;
+  const entries = new Map<string, Value>();
+  requestEntries.set(interp, entries);
+  for (const { path } of interp.project.settings.middleware) {
+    const cut = path.lastIndexOf('.');
+    const value = memberOfModule(interp, path.slice(0, cut), path.slice(cut + 1));
+    const request = instance(cls);
+    if (request.k !== 'instance') continue;
+    if (value.k === 'class' && value.cls.module.origin === 'project') {
+      const frame = staticFrame(value.cls.module, null, null);
+      const self = instance(value.cls);
+      for (const name of ['__call__', 'process_request', 'process_view']) {
+        const member = lookupMember(interp, value.cls, name);
+        if (!member || member.owner.module.origin !== 'project') continue;
+        const method = bindMember(interp, self, value.cls, member);
+        if (method.k === 'function')
+          callFunctionValue(
+            interp,
+            frame,
+            value.cls.node,
+            'self',
+            method,
+            { ...NO_ARGUMENTS(), positional: [request], paths: [null] },
+            null,
+            name,
+          );
+      }
+    } else if (value.k === 'function' && value.fn.module.origin === 'project') {
+      const frame = staticFrame(value.fn.module, null, null);
+      const one = { ...NO_ARGUMENTS(), positional: [UNKNOWN], paths: [null] };
+      const inner = callValue(interp, frame, value.fn.node, value, one, null);
+      for (const part of alternatives(inner))
+        if (part.k === 'function')
+          callFunctionValue(
+            interp,
+            frame,
+            part.fn.node,
+            'self',
+            part,
+            { ...NO_ARGUMENTS(), positional: [request], paths: [null] },
+            null,
+            'middleware',
+          );
+    }
+    for (const [name, entry] of request.cell.entries) entries.set(name, entry);
+  }
+  return entries;
+}
+
+/** `request.user` and `request.session`; null for other attributes and other objects. */
+export function requestAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueInstance | ValueModel,
+  name: string,
+): Value | null {
+  if (base.k !== 'instance' || !isRequestClass(base.cls)) return null;
+  if (base.cell.entries.has(name)) return null;
+  switch (name) {
+    case 'user':
+      return {
+        k: 'lazy',
+        of: userValue(interp),
+        effects: [effectAt(interp, frame, node, 'db', 'request.user (lazy)')],
+      };
+    case 'auser':
+      return { k: 'intrinsic', name: 'request.auser', self: base, args: [] };
+    case 'session': {
+      const cls = classNamed(interp, 'django.contrib.sessions.backends.base.SessionBase');
+      return cls ? instance(cls) : UNKNOWN;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A user as `request.user` gives it, once loaded. */
+export function userValue(interp: Interp): Value {
+  const model = userModel(interp);
+  const anonymous = classNamed(interp, 'django.contrib.auth.models.AnonymousUser');
+  const user = model ? modelInstance(model) : UNKNOWN;
+  return anonymous ? join(user, instance(anonymous)) : user;
+}
+
+const FREE_SESSION = new Set([
+  'accessed',
+  'modified',
+  'session_key',
+  'is_empty',
+  'TEST_COOKIE_NAME',
+  'TEST_COOKIE_VALUE',
+  'get_session_cookie_age',
+  'encode',
+  'decode',
+  'serializer',
+  'cache_key',
+]);
+/** Reach the store even when the session is loaded already. */
+const STORE_SESSION = new Set(['flush', 'cycle_key', 'create', 'save', 'delete', 'exists', 'load', 'clear_expired']);
+
+export function sessionAttribute(base: ValueInstance, name: string): Value {
+  if (FREE_SESSION.has(name)) return name === 'is_empty' ? { k: 'intrinsic', name: 'pure', self: null, args: [] } : OTHER;
+  if (/^a(?:get|set|pop|update|keys|values|items|flush|save|load|create|delete|exists|setdefault|cycle_key|has_key)/.test(name))
+    return { k: 'intrinsic', name: 'session-async', self: base, args: [] };
+  return { k: 'intrinsic', name: `session.${name}`, self: base, args: [] };
+}
+
+/** Loads the session's data, unless it is loaded. */
+export function loadSession(interp: Interp, frame: Frame, node: Node, role: Role, path: string | null): void {
+  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', 'request.session (loading the session)')], path);
+}
+
+/** A call of a session's method. */
+export function callSession(interp: Interp, frame: Frame, node: Node, name: string, path: string | null): Value {
+  if (STORE_SESSION.has(name)) {
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `request.session.${name}()`)]);
+    return OTHER;
+  }
+  loadSession(interp, frame, node, 'self', path);
+  if (name === 'keys') return sequence('list', STR);
+  return UNKNOWN;
+}
+
+// Forms
+
+const FORM_METHODS = new Set(['is_valid', 'full_clean', 'save', 'as_p', 'as_table', 'as_ul', 'as_div', 'render', 'non_field_errors', 'save_m2m', 'has_changed', 'is_multipart', 'add_error', 'add_prefix', 'hidden_fields', 'visible_fields', 'get_context', 'clean', 'get_queryset', '__init__', '_get_validation_exclusions', 'validate_unique', 'order_fields', 'has_error', 'get_initial_for_field']);
+
+/** What Django's form classes give; null for what only the project's class has. */
+export function formAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueInstance,
+  name: string,
+  path: string | null = null,
+): Value | null {
+  switch (name) {
+    case 'errors':
+    case 'changed_data':
+      if (name === 'errors') validate(interp, frame, node, 'self', base, path);
+      return UNKNOWN;
+    case 'cleaned_data':
+      return cleanedData(interp, base.cls);
+    case 'instance': {
+      const model = formModel(interp, base.cls);
+      return model ? (base.cell.entries.get('instance') ?? modelInstance(model)) : null;
+    }
+    case 'forms':
+    case 'initial_forms':
+    case 'extra_forms':
+      if (!isFormSetClass(base.cls)) return null;
+      return sequence('list', memberForm(interp, base));
+    case 'data':
+    case 'files':
+    case 'fields':
+    case 'initial':
+    case 'prefix':
+    case 'media':
+    case 'is_bound':
+    case 'management_form':
+    case 'deleted_forms':
+    case 'new_objects':
+    case 'changed_objects':
+    case 'deleted_objects':
+    case 'auto_id':
+    case 'label_suffix':
+      return UNKNOWN;
+    default:
+      return FORM_METHODS.has(name) ? { k: 'intrinsic', name: `form.${name}`, self: base, args: [] } : null;
+  }
+}
+
+/** The form class that a formset holds, and one of its forms. */
+function memberForm(interp: Interp, base: ValueInstance): Value {
+  const form = base.cell.entries.get('@form') ?? lookupMember(interp, base.cls, 'form')?.value;
+  return form?.k === 'class' ? instance(form.cls) : UNKNOWN;
+}
+
+/** The model of a model form, from its `Meta`. */
+export function formModel(interp: Interp, cls: ClassInfo): ClassInfo | null {
+  for (const base of cls.mro) {
+    const meta = ownMember(interp, base, 'Meta');
+    if (meta?.k !== 'class') continue;
+    const model = lookupMember(interp, meta.cls, 'model')?.value;
+    if (model?.k === 'class') return model.cls;
+    if (model?.k === 'unknown') return null;
+  }
+  return null;
+}
+
+interface DeclaredField {
+  readonly name: string;
+  readonly value: Value;
+}
+
+const FIELD = new Set(['django.forms.Field', 'django.forms.fields.Field']);
+const MODEL_CHOICE = new Set([
+  'django.forms.ModelChoiceField',
+  'django.forms.models.ModelChoiceField',
+  'django.forms.ModelMultipleChoiceField',
+  'django.forms.models.ModelMultipleChoiceField',
+]);
+
+const declaredTables = new WeakMap<ClassInfo, readonly DeclaredField[]>();
+
+/** Fields declared in the bodies of the form's own classes. */
+function declaredFields(interp: Interp, cls: ClassInfo): readonly DeclaredField[] {
+  const known = declaredTables.get(cls);
+  if (known) return known;
+  const fields: DeclaredField[] = [];
+  declaredTables.set(cls, fields);
+  for (const base of cls.mro) {
+    if (base.module.origin === 'stub') continue;
+    const frame = classFrame(base);
+    for (const [name, sites] of bindingSites(base.node.body)) {
+      const statement = sites[0]?.statement;
+      if (statement?.kind !== 'Assign' || statement.value.kind !== 'Call') continue;
+      const made = evaluate(interp, frame, statement.value.func);
+      const of = made.k === 'class' || made.k === 'external' ? made : null;
+      if (!of || (of.k === 'class' && !inherits(of.cls, FIELD))) continue;
+      const rows = statement.value.args.find((arg) => arg.name === 'queryset' || arg.kind === 'positional');
+      const queryset = rows && of.k === 'class' && inherits(of.cls, MODEL_CHOICE) ? evaluate(interp, frame, rows.value) : null;
+      const model = queryset?.k === 'queryset' || queryset?.k === 'manager' ? queryset.model : null;
+      const isOne = of.k === 'class' && of.cls.mro.every((part) => part.name !== 'ModelMultipleChoiceField');
+      fields.push({
+        name,
+        value: of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
+          ? model
+            ? isOne
+              ? modelInstance(model)
+              : { k: 'queryset', model, cls: null, row: 'model', loaded: new Map(), deferred: null, evaluated: false }
+            : UNKNOWN
+          : OTHER,
+      });
+    }
+  }
+  return fields;
+}
+
+function cleanedData(interp: Interp, cls: ClassInfo): Value {
+  const entries = new Map<string, Value>();
+  for (const field of declaredFields(interp, cls)) entries.set(field.name, field.value);
+  const model = isModelFormClass(cls) ? formModel(interp, cls) : null;
+  if (model)
+    for (const [name, relation] of modelFacts(interp, model).relations)
+      if (!entries.has(name) && relation.target && relation.kind === 'foreign key')
+        entries.set(name, modelInstance(relation.target));
+  return dictOf(OTHER, entries);
+}
+
+/** What validating a form or formset does: field lookups, `clean` methods, uniqueness. */
+export function validate(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  form: ValueInstance,
+  path: string | null,
+): void {
+  const fact = path === null ? null : `${path}.is_valid`;
+  if (fact !== null && frame.state?.facts.has(fact)) return;
+  if (isFormSetClass(form.cls)) {
+    const one = memberForm(interp, form);
+    if (form.cell.entries.has('@model') || one.k !== 'instance')
+      frame.sink.emit(node, role, [effectAt(interp, frame, node, 'db', 'formset validation')]);
+    else validate(interp, frame, node, role, one, null);
+  } else {
+    if (isModelFormClass(form.cls))
+      frame.sink.emit(node, role, [effectAt(interp, frame, node, 'db', `${form.cls.name} validation (model form)`)]);
+    for (const field of formFieldClasses(interp, form.cls)) {
+      const effect = fieldEffect(interp, frame, node, form.cls, field);
+      if (effect) frame.sink.emit(node, role, [effect]);
+    }
+    for (const base of form.cls.mro) {
+      for (const name of bindingSites(base.node.body).keys()) {
+        if (name !== 'clean' && name !== '_post_clean' && name !== 'full_clean' && !/^clean_\w+$/.test(name)) continue;
+        if (base.module.origin === 'stub' && name !== 'clean') continue;
+        if (lookupMember(interp, form.cls, name)?.owner !== base) continue;
+        const value = ownMember(interp, base, name);
+        if (value?.k !== 'function') continue;
+        callFunctionValue(
+          interp,
+          frame,
+          node,
+          role,
+          { ...value, self: form },
+          NO_ARGUMENTS(),
+          path,
+          `${form.cls.name}.${name}()`,
+        );
+      }
+    }
+    if (form.cls.openBases && !isModelFormClass(form.cls))
+      frame.sink.emit(node, role, [effectAt(interp, frame, node, 'unknown', `${form.cls.name} validation`)]);
+  }
+  if (fact !== null) frame.state?.facts.add(fact);
+}
+
+interface FieldClass {
+  readonly name: string;
+  readonly type: Value;
+}
+
+const fieldClassTables = new WeakMap<ClassInfo, readonly FieldClass[]>();
+
+function formFieldClasses(interp: Interp, cls: ClassInfo): readonly FieldClass[] {
+  const known = fieldClassTables.get(cls);
+  if (known) return known;
+  const found: FieldClass[] = [];
+  fieldClassTables.set(cls, found);
+  for (const base of cls.mro) {
+    if (base.module.origin === 'stub') continue;
+    const frame = classFrame(base);
+    for (const [name, sites] of bindingSites(base.node.body)) {
+      const statement = sites[0]?.statement;
+      if (statement?.kind !== 'Assign' || statement.value.kind !== 'Call') continue;
+      found.push({ name, type: evaluate(interp, frame, statement.value.func) });
+    }
+  }
+  return found;
+}
+
+function fieldEffect(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  form: ClassInfo,
+  field: FieldClass,
+): Effect | null {
+  if (field.type.k === 'class') {
+    if (inherits(field.type.cls, MODEL_CHOICE))
+      return effectAt(interp, frame, node, 'db', `${form.name}.${field.name} (choices from the database)`);
+    return null;
+  }
+  if (field.type.k === 'external' && /Field$/.test(field.type.name))
+    return effectAt(interp, frame, node, 'unknown', `${form.name}.${field.name} (${field.type.name})`);
+  return null;
+}
+
+/** What printing a form does: its template is read, choices from the database are fetched. */
+export function formRendering(interp: Interp, frame: Frame, node: Node, cls: ClassInfo): readonly Effect[] {
+  return [effectAt(interp, frame, node, 'db', `rendering ${cls.name}`)];
+}
+
+/** A call of a method that Django gives to forms and formsets. */
+export function callForm(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  name: string,
+  form: ValueInstance,
+  keyword: ReadonlyMap<string, Value>,
+  path: string | null,
+): Value {
+  switch (name) {
+    case 'is_valid':
+    case 'full_clean':
+      validate(interp, frame, node, 'self', form, path);
+      return BOOL;
+    case 'non_field_errors':
+      validate(interp, frame, node, 'self', form, path);
+      return UNKNOWN;
+    case 'save': {
+      const commit = keyword.get('commit');
+      const without = commit?.k === 'scalar' && commit.constant === false;
+      if (!without)
+        frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${form.cls.name}.save()`)]);
+      const model = formModel(interp, form.cls);
+      if (isFormSetClass(form.cls)) return sequence('list', UNKNOWN);
+      return model ? modelInstance(model) : UNKNOWN;
+    }
+    case 'save_m2m':
+      frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${form.cls.name}.save_m2m()`)]);
+      return OTHER;
+    case 'as_p':
+    case 'as_table':
+    case 'as_ul':
+    case 'as_div':
+    case 'render':
+      frame.sink.emit(node, 'self', formRendering(interp, frame, node, form.cls));
+      return STR;
+    case 'clean':
+      return cleanedData(interp, form.cls);
+    case 'get_queryset':
+      return UNKNOWN;
+    default:
+      return name === 'has_changed' || name === 'is_multipart' || name === 'has_error' ? BOOL : UNKNOWN;
+  }
+}
+
+/** Whether making a model form for an instance reads many-to-many relations of it. */
+export function readsRelationsForInitial(interp: Interp, cls: ClassInfo): boolean {
+  const model = formModel(interp, cls);
+  if (!model) return true;
+  const names = metaFields(interp, cls);
+  for (const [name, relation] of modelFacts(interp, model).relations)
+    if (relation.kind === 'many-to-many' && (names === null || names.has(name))) return true;
+  return false;
+}
+
+/** `Meta.fields` where it is a list of names; null for all or unknown. */
+function metaFields(interp: Interp, cls: ClassInfo): ReadonlySet<string> | null {
+  for (const base of cls.mro) {
+    const meta = ownMember(interp, base, 'Meta');
+    if (meta?.k !== 'class') continue;
+    const fields = lookupMember(interp, meta.cls, 'fields')?.value;
+    if (fields?.k !== 'sequence') continue;
+    const names = new Set<string>();
+    for (const item of fields.items ?? []) {
+      if (item.k !== 'scalar' || typeof item.constant !== 'string') return null;
+      names.add(item.constant);
+    }
+    return fields.items ? names : null;
+  }
+  return null;
+}
+
+export const isForm = (value: Value): boolean =>
+  value.k === 'instance' && (isFormClass(value.cls) || isFormSetClass(value.cls));
+

@@ -1,0 +1,353 @@
+/** Constructors, joins and keys of abstract values. */
+import type {
+  Cell,
+  ClassInfo,
+  Effect,
+  LoadTree,
+  ScalarType,
+  Value,
+  ValueManager,
+  ValueModel,
+  ValueQuerySet,
+  ValueScalar,
+} from './types.ts';
+
+export const UNKNOWN: Value = { k: 'unknown' };
+export const NEVER: Value = { k: 'never' };
+export const NO_TREE: LoadTree = new Map();
+
+const scalarCache = new Map<ScalarType, ValueScalar>();
+
+export function scalar(type: ScalarType, constant: ValueScalar['constant'] = null): ValueScalar {
+  if (constant !== null) return { k: 'scalar', type, constant };
+  const cached = scalarCache.get(type);
+  if (cached) return cached;
+  const made: ValueScalar = { k: 'scalar', type, constant: null };
+  scalarCache.set(type, made);
+  return made;
+}
+
+export const NONE = scalar('none');
+export const STR = scalar('str');
+export const INT = scalar('int');
+export const BOOL = scalar('bool');
+/** A value without behaviour that could block: dates, decimals, UUIDs, annotations of a row. */
+export const OTHER = scalar('other');
+
+let nextCell = 1;
+
+/** A fresh mutable cell. */
+export function newCell(element: Value = NEVER, entries?: Iterable<readonly [string, Value]>): Cell {
+  return { id: nextCell++, element, entries: new Map(entries ?? []) };
+}
+
+export function sequence(
+  type: 'list' | 'tuple' | 'set' | 'frozenset',
+  element: Value,
+  items: readonly Value[] | null = null,
+): Value {
+  return { k: 'sequence', type, items, cell: newCell(element) };
+}
+
+export function tupleOf(items: readonly Value[]): Value {
+  return sequence('tuple', joinAll(items), items);
+}
+
+export function dictOf(element: Value, entries?: Iterable<readonly [string, Value]>): Value {
+  return { k: 'dict', cell: newCell(element, entries) };
+}
+
+export function instance(cls: ClassInfo, entries?: Iterable<readonly [string, Value]>): Value {
+  return { k: 'instance', cls, cell: newCell(NEVER, entries) };
+}
+
+export function modelInstance(
+  cls: ClassInfo,
+  more: Partial<Pick<ValueModel, 'loaded' | 'deferred'>> = {},
+): ValueModel {
+  return {
+    k: 'model',
+    cls,
+    loaded: more.loaded ?? NO_TREE,
+    deferred: more.deferred ?? null,
+    cell: newCell(),
+  };
+}
+
+export function querySet(
+  model: ClassInfo | null,
+  more: Partial<Omit<ValueQuerySet, 'k' | 'model'>> = {},
+): ValueQuerySet {
+  return {
+    k: 'queryset',
+    model,
+    cls: null,
+    row: 'model',
+    loaded: NO_TREE,
+    deferred: null,
+    evaluated: false,
+    ...more,
+  };
+}
+
+export function manager(
+  model: ClassInfo | null,
+  more: Partial<Omit<ValueManager, 'k' | 'model'>> = {},
+): ValueManager {
+  return {
+    k: 'manager',
+    model,
+    cls: null,
+    related: null,
+    prefetched: false,
+    rows: NO_TREE,
+    ...more,
+  };
+}
+
+const MAX_UNION = 8;
+
+/** The least value that covers all of them. */
+export function joinAll(values: Iterable<Value>): Value {
+  let result: Value = NEVER;
+  for (const value of values) result = join(result, value);
+  return result;
+}
+
+/** The least value that covers both. */
+export function join(a: Value, b: Value): Value {
+  if (a === b || b.k === 'never') return a;
+  if (a.k === 'never') return b;
+  if (a.k === 'unknown' && b.k === 'unknown') return a;
+  const merged = joinSimilar(a, b);
+  if (merged) return merged;
+  const parts: Value[] = [];
+  for (const part of [...alternatives(a), ...alternatives(b)]) {
+    const index = parts.findIndex((known) => known === part || joinSimilar(known, part) !== null);
+    const known = parts[index];
+    if (known) parts[index] = joinSimilar(known, part) ?? known;
+    else parts.push(part);
+  }
+  const first = parts[0];
+  if (first && parts.length === 1) return first;
+  if (parts.length > MAX_UNION) return UNKNOWN;
+  return { k: 'union', of: parts };
+}
+
+/** The members of a union, or the value itself. */
+export function alternatives(value: Value): readonly Value[] {
+  return value.k === 'union' ? value.of : value.k === 'never' ? [] : [value];
+}
+
+/** One value for two of the same shape; null when they must stay apart. */
+function joinSimilar(a: Value, b: Value): Value | null {
+  if (a === b) return a;
+  if (a.k === 'unknown' && b.k === 'unknown') return a;
+  if (a.k === 'scalar' && b.k === 'scalar' && a.type === b.type) {
+    return a.constant === b.constant ? a : scalar(a.type);
+  }
+  if (a.k === 'class' && b.k === 'class' && a.cls === b.cls) return a;
+  if (a.k === 'instance' && b.k === 'instance' && a.cls === b.cls) {
+    if (a.cell === b.cell) return a;
+    mergeCells(a.cell, b.cell);
+    return a;
+  }
+  if (a.k === 'model' && b.k === 'model' && a.cls === b.cls) {
+    if (a.cell !== b.cell) mergeCells(a.cell, b.cell);
+    return {
+      k: 'model',
+      cls: a.cls,
+      loaded: intersectTrees(a.loaded, b.loaded),
+      deferred: a.deferred ?? b.deferred,
+      cell: a.cell,
+    };
+  }
+  if (a.k === 'queryset' && b.k === 'queryset' && a.model === b.model && a.cls === b.cls && a.row === b.row) {
+    return {
+      ...a,
+      loaded: intersectTrees(a.loaded, b.loaded),
+      deferred: a.deferred ?? b.deferred,
+      evaluated: a.evaluated && b.evaluated,
+    };
+  }
+  if (a.k === 'manager' && b.k === 'manager') {
+    if (a.model !== b.model || a.cls !== b.cls || a.related !== b.related) return null;
+    return {
+      ...a,
+      prefetched: a.prefetched && b.prefetched,
+      rows: intersectTrees(a.rows, b.rows),
+    };
+  }
+  if (a.k === 'sequence' && b.k === 'sequence' && a.type === b.type) {
+    if (a.cell === b.cell) return a.items === b.items ? a : { ...a, items: null };
+    const items =
+      a.items && b.items && a.items.length === b.items.length
+        ? a.items.map((item, index) => join(item, b.items?.[index] ?? UNKNOWN))
+        : null;
+    mergeCells(a.cell, b.cell);
+    return { k: 'sequence', type: a.type, items, cell: a.cell };
+  }
+  if (a.k === 'dict' && b.k === 'dict') {
+    if (a.cell !== b.cell) mergeCells(a.cell, b.cell);
+    return a;
+  }
+  if (a.k === 'function' && b.k === 'function') {
+    return a.fn.node === b.fn.node && a.closure === b.closure && a.self === b.self ? a : null;
+  }
+  if (a.k === 'iterator' && b.k === 'iterator') {
+    return { k: 'iterator', element: join(a.element, b.element), effects: [...a.effects, ...b.effects] };
+  }
+  if (a.k === 'awaitable' && b.k === 'awaitable') {
+    return { k: 'awaitable', result: join(a.result, b.result) };
+  }
+  if (a.k === 'lazy' && b.k === 'lazy') {
+    return { k: 'lazy', of: join(a.of, b.of), effects: a.effects };
+  }
+  if (a.k === 'module' && b.k === 'module' && a.name === b.name) return a;
+  if (a.k === 'external' && b.k === 'external' && a.name === b.name) return a;
+  if (a.k === 'intrinsic' && b.k === 'intrinsic' && a.name === b.name) {
+    if (a.self === b.self && a.args.length === 0 && b.args.length === 0) return a;
+  }
+  return null;
+}
+
+/** Both cells get to know what either holds: whoever has one may be handed the other. */
+function mergeCells(a: Cell, b: Cell): void {
+  if (merging.has(a.id) || merging.has(b.id)) return;
+  merging.add(a.id);
+  merging.add(b.id);
+  const element = join(a.element, b.element);
+  a.element = element;
+  b.element = element;
+  for (const [name, value] of b.entries) writeEntry(a, name, value);
+  for (const [name, value] of a.entries) writeEntry(b, name, value);
+  merging.delete(a.id);
+  merging.delete(b.id);
+}
+const merging = new Set<number>();
+
+/** Adds a possible value of an entry. */
+export function writeEntry(cell: Cell, name: string, value: Value): void {
+  const before = cell.entries.get(name);
+  cell.entries.set(name, before ? join(before, value) : value);
+}
+
+/** What both trees have. */
+export function intersectTrees(a: LoadTree, b: LoadTree): LoadTree {
+  if (a === b || a.size === 0) return a;
+  if (b.size === 0) return b;
+  const both = new Map<string, LoadTree>();
+  for (const [name, beyond] of a) {
+    const other = b.get(name);
+    if (other) both.set(name, intersectTrees(beyond, other));
+  }
+  return both;
+}
+
+/** What either tree has. */
+export function uniteTrees(a: LoadTree, b: LoadTree): LoadTree {
+  if (a.size === 0) return b;
+  if (b.size === 0) return a;
+  const either = new Map(a);
+  for (const [name, beyond] of b) either.set(name, uniteTrees(either.get(name) ?? NO_TREE, beyond));
+  return either;
+}
+
+/** `author__publisher` as a tree. */
+export function lookupTree(path: string): LoadTree {
+  let tree: LoadTree = NO_TREE;
+  for (const name of path.split('__').reverse()) tree = new Map([[name, tree]]);
+  return tree;
+}
+
+/**
+ * A text that two values share only when a function's summary for one also holds for the other. Bounded in depth:
+ * what lies deeper is told apart by the identity of its cell.
+ */
+export function keyOf(value: Value, depth = 3): string {
+  switch (value.k) {
+    case 'unknown':
+      return '?';
+    case 'never':
+      return '!';
+    case 'scalar':
+      return value.constant === null ? value.type : `${value.type}=${String(value.constant)}`;
+    case 'sequence': {
+      if (depth === 0) return `${value.type}#${value.cell.id}`;
+      const items = value.items ? value.items.map((item) => keyOf(item, depth - 1)).join(',') : '';
+      const shared = value.type === 'list' || value.type === 'set' ? `#${value.cell.id}` : '';
+      return `${value.type}${shared}[${items}|${keyOf(value.cell.element, depth - 1)}]`;
+    }
+    case 'dict':
+      return `dict#${value.cell.id}{${cellKey(value.cell, depth)}}`;
+    case 'function': {
+      const self = value.self ? keyOf(value.self, depth - 1) : '';
+      return `f:${value.fn.module.name}:${value.fn.node.start}:${value.fn.qualname}(${self})${idOf(value.closure)}`;
+    }
+    case 'class':
+      return `c:${value.cls.qualname}${idOf(value.cls)}`;
+    case 'instance':
+      return `i:${value.cls.qualname}#${value.cell.id}{${cellKey(value.cell, depth)}}`;
+    case 'model':
+      return `m:${value.cls.qualname}:${treeKey(value.loaded)}:${deferredKey(value.deferred)}${
+        value.cell.entries.size > 0 ? `#${value.cell.id}{${cellKey(value.cell, depth)}}` : ''
+      }`;
+    case 'queryset':
+      return `q:${value.model?.qualname}:${value.cls?.qualname}:${value.row}:${treeKey(value.loaded)}:${deferredKey(value.deferred)}:${value.evaluated}`;
+    case 'manager':
+      return `g:${value.model?.qualname}:${value.cls?.qualname}:${value.related}:${value.prefetched}:${treeKey(value.rows)}`;
+    case 'lazy':
+      return `l:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.of, depth - 1) : ''}`;
+    case 'iterator':
+      return `it:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.element, depth - 1) : ''}`;
+    case 'awaitable':
+      return `a:${depth > 0 ? keyOf(value.result, depth - 1) : ''}`;
+    case 'module':
+      return `mod:${value.name}`;
+    case 'external':
+      return `x:${value.name}`;
+    case 'intrinsic': {
+      const self = value.self && depth > 0 ? keyOf(value.self, depth - 1) : '';
+      const args = depth > 0 ? value.args.map((arg) => keyOf(arg, depth - 1)).join(',') : '';
+      return `n:${value.name}(${self};${args})`;
+    }
+    case 'union':
+      return value.of
+        .map((part) => keyOf(part, depth))
+        .sort()
+        .join('|');
+  }
+}
+
+function cellKey(cell: Cell, depth: number): string {
+  if (depth <= 1) return `${cell.entries.size}`;
+  const entries = [...cell.entries].map(([name, value]) => `${name}:${keyOf(value, depth - 2)}`);
+  return `${entries.join(',')};${keyOf(cell.element, depth - 2)}`;
+}
+
+function treeKey(tree: LoadTree): string {
+  if (tree.size === 0) return '';
+  return [...tree].map(([name, beyond]) => `${name}(${treeKey(beyond)})`).join(',');
+}
+
+function deferredKey(deferred: ValueModel['deferred']): string {
+  return deferred ? `${deferred.mode}${[...deferred.fields].join(',')}` : '';
+}
+
+function effectsKey(effects: readonly Effect[]): string {
+  return effects.map((effect) => `${effect.kind}${effect.what}`).join(',');
+}
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 1;
+
+/** A number for an object's identity; empty for null. */
+export function idOf(object: object | null): string {
+  if (!object) return '';
+  let id = identities.get(object);
+  if (id === undefined) {
+    id = nextIdentity++;
+    identities.set(object, id);
+  }
+  return `@${id}`;
+}
