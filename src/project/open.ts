@@ -11,16 +11,19 @@ import { noSettings, readSettings, type Settings } from './settings.ts';
 import {
   findSettingsFiles,
   findSettingsReferences,
+  inferAppRoot,
   inferSourceRoot,
   isSideProject,
   type SettingsReference,
 } from './settings-module.ts';
+import { findBySignature } from './signature.ts';
 import { findSourceRoots } from './source-roots.ts';
 import { createStaticEvaluator, type StaticEvaluator } from './static-eval.ts';
 import { type StaticValue, scalar, sequence } from './static-values.ts';
 import { createFileStore } from './store.ts';
+import { findSyncOnly } from './sync-only.ts';
 import type { FileStore, Finding, Project, ProjectOptions, VersionFact, ViewRef } from './types.ts';
-import { readUrlconf, type UrlconfReading } from './urlconf.ts';
+import { type RoutedView, readUrlconf } from './urlconf.ts';
 import { findVersions } from './versions.ts';
 
 /** A project, and the paths that were named, relative to its root. */
@@ -71,8 +74,8 @@ function assemble(
   const plain = createStaticEvaluator(createHost(files, modules, () => null));
   const { django, python } = findVersions(files, options, sitePackages, plain);
   const outside = externalFacts(django, python);
-  const addRoot = (name: string): void => {
-    const folder = inferSourceRoot(name, files, modules);
+  const addRoot = (name: string, infer = inferSourceRoot): void => {
+    const folder = infer(name, files, modules);
     if (folder !== null) modules = indexModules(files.paths, [...modules.sourceRoots, folder]);
   };
   const evaluatorNow = (external = outside): StaticEvaluator =>
@@ -86,9 +89,10 @@ function assemble(
       ? noSettings(chosen.findings)
       : readSettings(chosen.module, settingsFile, null, evaluatorNow(), chosen.findings);
   const known = modules;
-  for (const app of [...settings.facts.installedApps, settings.facts.rootUrlconf ?? '']) {
-    if (!app.startsWith('django.')) addRoot(app.replace(/\.apps\.\w+$/, ''));
+  for (const app of settings.facts.installedApps) {
+    if (!app.startsWith('django.')) addRoot(app, inferAppRoot);
   }
+  addRoot(settings.facts.rootUrlconf ?? '');
   if (modules !== known && chosen.module !== null && settingsFile !== null) {
     settings = readSettings(chosen.module, settingsFile, null, evaluatorNow(), chosen.findings);
   }
@@ -96,7 +100,20 @@ function assemble(
   const index = modules;
   const evaluator = evaluatorNow((name) => outside(name) ?? settingValue(settings, name));
   const urlconf = once(() => readUrlconf(files, evaluator, settings.facts.rootUrlconf));
-  const views = once(() => routedViews(urlconf(), index, evaluator));
+  const routed = once(() => new Set<object>(urlconf().views.map((view) => view.definition.node)));
+  const viewsIn = (among: readonly string[]): readonly ViewRef[] => {
+    const read = new Set(among);
+    const found = [
+      ...urlconf().views.filter((view) => read.has(view.definition.file)),
+      ...findBySignature(files, among, routed(), evaluator).map((definition) => ({ definition, routes: [] })),
+    ];
+    return viewRefs(found, index, evaluator);
+  };
+  const views = once(() => viewsIn(files.paths));
+
+  const syncOnly = once(() =>
+    findSyncOnly(files, settings, urlconf(), evaluator, (path) => index.moduleName(path)),
+  );
 
   const project: Project = {
     root,
@@ -111,15 +128,16 @@ function assemble(
       return views();
     },
     get findings() {
-      return [...versionFindings(django), ...settings.facts.findings, ...urlconf().findings];
+      const { findings } = urlconf();
+      return [...versionFindings(django), ...settings.facts.findings, ...findings, ...fileFindings(files)];
     },
     get syncOnly() {
-      return [];
+      return syncOnly();
     },
     viewsUnder: (under) =>
       under.length === 0 || under.includes('')
         ? views()
-        : views().filter((view) => under.some((path) => isUnder(view.file, path))),
+        : viewsIn(files.paths.filter((file) => under.some((path) => isUnder(file, path)))),
     moduleName: (path) => index.moduleName(path),
     findModule: (name, from) => index.findModule(name, from),
   };
@@ -189,7 +207,7 @@ function chooseSettings(
   const own = references.find((each) => !isSideProject(each.file)) ?? references[0];
   if (own !== undefined) {
     addRoot(own.module);
-    return { module: own.module, findings: otherReferences(own, references) };
+    return { module: own.module, findings: referenceFindings(own, references) };
   }
   const candidates = findSettingsFiles(files);
   const [file, ...others] = candidates.filter((path) => !isSideProject(path));
@@ -214,10 +232,22 @@ function chooseSettings(
   return { module: modules.moduleName(only), findings };
 }
 
-function otherReferences(
+/** What is to be said about a settings module that was chosen among several, or is only an example's. */
+function referenceFindings(
   chosen: SettingsReference,
   references: readonly SettingsReference[],
 ): readonly Finding[] {
+  const place = { file: chosen.file, line: chosen.line };
+  if (isSideProject(chosen.file)) {
+    return [
+      finding(
+        'noSettings',
+        `The settings are those of a test or example project (${chosen.module}), as in a reusable app`,
+        place,
+        'The middleware of the project that uses the app decides what its async views gain.',
+      ),
+    ];
+  }
   const others = references.filter((each) => each.module !== chosen.module && !isSideProject(each.file));
   const names = [...new Set(others.map((each) => `${each.module} (${each.file}:${each.line})`))];
   if (names.length === 0) return [];
@@ -225,7 +255,7 @@ function otherReferences(
     finding(
       'severalSettings',
       `${chosen.file} uses the settings module ${chosen.module}; other files name ${names.join(', ')}`,
-      { file: chosen.file, line: chosen.line },
+      place,
       'Name the one that production uses with --settings.',
     ),
   ];
@@ -253,12 +283,25 @@ function versionFindings(django: VersionFact): readonly Finding[] {
   ];
 }
 
-function routedViews(
-  urlconf: UrlconfReading,
+/** Files that stand aside because they can not be read as Python 3. */
+function fileFindings(files: FileStore): readonly Finding[] {
+  return files.problems.map(({ path, problem }) =>
+    finding(
+      'unparsedFile',
+      `${path} is left alone: ${problem.message}`,
+      { file: path, line: problem.line },
+      'Make it valid Python 3, or exclude it in [tool.django-asyncify].',
+    ),
+  );
+}
+
+/** Views in file and line order. */
+function viewRefs(
+  views: readonly RoutedView[],
   modules: ModuleIndex,
   evaluator: StaticEvaluator,
 ): readonly ViewRef[] {
-  return urlconf.views
+  return views
     .map(({ definition, routes }): ViewRef => {
       const place = definition.place ?? evaluator.placeOf(definition.file, definition.node.start);
       return {
@@ -267,7 +310,7 @@ function routedViews(
         line: place.line,
         kind: definition.k === 'class' ? 'class' : 'function',
         name: definition.name,
-        foundBy: 'urlconf',
+        foundBy: routes.length > 0 ? 'urlconf' : 'signature',
         routes,
       };
     })

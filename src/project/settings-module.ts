@@ -7,7 +7,7 @@ import { readIni } from './ini.ts';
 import type { ModuleIndex } from './modules.ts';
 import { baseName, folderOf, joinPath } from './paths.ts';
 import type { StaticEvaluator, StaticHost } from './static-eval.ts';
-import { type Scope, type StaticValue, textOf } from './static-values.ts';
+import { type StaticValue, textOf } from './static-values.ts';
 import type { FileStore } from './types.ts';
 
 /** A settings module as some file names it. */
@@ -68,8 +68,7 @@ function referencesIn(
   if (!files.text(path)?.includes(VARIABLE)) return [];
   const parsed = host.parse(path);
   if (parsed === null) return [];
-  const namespace = evaluator.module(path);
-  const scope: Scope = { file: path, names: new Map(namespace.names), parent: null, stars: [] };
+  const { scope } = evaluator.module(path);
   const found: SettingsReference[] = [];
   const add = (value: StaticValue, offset: number): void => {
     const forced = evaluator.force(value);
@@ -155,12 +154,31 @@ export function findSettingsFiles(files: FileStore): readonly string[] {
 }
 
 /**
- * Source roots from which a dotted name resolves, found by its trailing folders; the shallowest, null when none.
+ * The folder from which a module's dotted name resolves, found by its trailing folders; the shallowest, null when
+ * there is none or the name resolves already.
  */
 export function inferSourceRoot(name: string, files: FileStore, modules: ModuleIndex): string | null {
-  if (name === '' || modules.findModule(name) !== null) return null;
   const inner = name.replaceAll('.', '/');
-  const endings = [`/${inner}.py`, `/${joinPath(inner, '__init__.py')}`];
+  return inferRoot(name, [`/${inner}.py`, `/${inner}/__init__.py`], files, modules);
+}
+
+/** The same for an entry of `INSTALLED_APPS`, which is a package or names a class in its `apps` module. */
+export function inferAppRoot(name: string, files: FileStore, modules: ModuleIndex): string | null {
+  const app = name.replace(/\.apps\.\w+$/, '');
+  const inner = app.replaceAll('.', '/');
+  const endings = ['__init__', 'apps', 'models', 'views', 'urls'].map((file) => `/${inner}/${file}.py`);
+  const owner =
+    modules.findModule(app) ?? modules.findModule(`${app}.models`) ?? modules.findModule(`${app}.apps`);
+  return owner === null ? inferRoot(app, endings, files, modules) : null;
+}
+
+function inferRoot(
+  name: string,
+  endings: readonly string[],
+  files: FileStore,
+  modules: ModuleIndex,
+): string | null {
+  if (name === '' || modules.findModule(name) !== null) return null;
   const roots = files.paths.flatMap((path) => {
     const ending = endings.find((each) => path.endsWith(each));
     return ending === undefined ? [] : [path.slice(0, -ending.length)];

@@ -4,7 +4,7 @@
  * an amount of work is the most it does for one project.
  */
 import type * as ast from '../python/ast.ts';
-import type { LineIndex } from '../python/index.ts';
+import { type LineIndex, walk } from '../python/index.ts';
 import { type BuiltinContext, callBuiltin } from './static-builtins.ts';
 import {
   compare,
@@ -66,6 +66,7 @@ export interface StaticHost {
 export interface StaticNamespace {
   readonly file: string;
   readonly names: ReadonlyMap<string, StaticValue>;
+  readonly scope: Scope;
   /** Calls that stand as statements (`router.register(...)`), in order. */
   readonly calls: readonly StaticCall[];
   /** Functions and classes defined at the top level, under `if` and `try` too. */
@@ -87,6 +88,8 @@ export interface StaticEvaluator {
   attribute(value: StaticValue, name: string): StaticValue;
   /** Evaluates an expression in a module's or class body's names. */
   evaluate(expr: ast.Expr, scope: Scope): StaticValue;
+  /** The names a function of that module sees: its parameters (unknown), what it imports itself, the module's. */
+  localScope(path: string, node: ast.FunctionDef): Scope;
   /** The values of a function's or class's decorators, outermost first. */
   decorators(definition: StaticFunction | StaticClass): readonly StaticValue[];
   bases(definition: StaticClass): readonly StaticValue[];
@@ -152,6 +155,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       get names() {
         return scope.names;
       },
+      scope,
       calls: frame.calls,
       definitions: frame.definitions,
       stars: scope.stars,
@@ -160,6 +164,16 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     const parsed = host.parse(path);
     if (parsed !== null) execute(parsed.syntax.body, frame);
     return namespace;
+  }
+
+  function localScope(path: string, node: ast.FunctionDef): Scope {
+    const scope: Scope = { file: path, names: new Map(), parent: module(path).scope, stars: [] };
+    for (const parameter of node.params) scope.names.set(parameter.name, UNKNOWN);
+    walk(node, (inner) => {
+      if (inner.kind === 'Import') for (const alias of inner.names) importName(alias, scope);
+      if (inner.kind === 'ImportFrom') importFrom(inner, scope);
+    });
+    return scope;
   }
 
   function findModule(name: string, from: string): StaticModule | null {
@@ -309,7 +323,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
         for (const alias of node.names) importName(alias, scope);
         return 'next';
       case 'ImportFrom':
-        importFrom(node, frame);
+        importFrom(node, scope);
         return 'next';
       case 'Assign': {
         const value = evaluate(node.value, scope);
@@ -380,8 +394,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     scope.names.set(alias.asname ?? name, findModule(name, scope.file) ?? ref(name));
   }
 
-  function importFrom(node: ast.ImportFrom, frame: Frame): void {
-    const { scope } = frame;
+  function importFrom(node: ast.ImportFrom, scope: Scope): void {
     const source =
       node.level > 0 ? relative(scope.file, node.level, node.module) : findModule(node.module, scope.file);
     for (const alias of node.names) {
@@ -1212,6 +1225,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     force,
     attribute,
     evaluate,
+    localScope,
     decorators,
     bases,
     classNames,

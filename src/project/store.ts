@@ -68,6 +68,13 @@ export function createFileStore(root: string, paths: readonly string[]): FileSto
     get parsed() {
       return count.parsed;
     },
+    get problems() {
+      const found = [...entries].flatMap(([path, { source, result }]) => {
+        if (source !== undefined && isProblem(source)) return [{ path, problem: source }];
+        return result !== undefined && !result.ok ? [{ path, problem: result.problem }] : [];
+      });
+      return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
     overlay(texts) {
       return overlayStore(this, texts, count);
     },
@@ -98,6 +105,9 @@ function overlayStore(
     },
     get parsed() {
       return count.parsed;
+    },
+    get problems() {
+      return base.problems;
     },
     overlay(more) {
       return overlayStore(base, new Map([...texts, ...more]), count);

@@ -33,6 +33,8 @@ export interface FileStore {
   parse(path: string): FileResult;
   /** How many files have been parsed so far. */
   readonly parsed: number;
+  /** Files read so far that can not be decoded or parsed, in the order of their paths. */
+  readonly problems: readonly { readonly path: string; readonly problem: SyntaxProblem }[];
   /** A store in which some files have other text; everything else is shared with this one. */
   overlay(texts: ReadonlyMap<string, string>): FileStore;
 }

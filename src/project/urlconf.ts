@@ -462,18 +462,18 @@ export function readUrlconf(
       ),
     );
   }
-  if (rootPath !== null) {
-    readModule(rootPath, '', 0);
-    const names = evaluator.module(rootPath).names;
-    for (const name of HANDLERS) {
-      const value = names.get(name);
-      if (value !== undefined) handlers.push({ name, value });
-    }
-  }
+  if (rootPath !== null) readModule(rootPath, '', 0);
   const reached = new Set([...routes.keys()]);
   for (const path of files.paths) {
     if (visited.has(path) || !/\burlpatterns\b/.test(files.text(path) ?? '')) continue;
     readModule(path, '', 0);
+  }
+  for (const path of rootPath === null ? visited : [rootPath]) {
+    const { names } = evaluator.module(path);
+    for (const name of HANDLERS) {
+      const value = names.get(name);
+      if (value !== undefined) handlers.push({ name, value });
+    }
   }
   const views = [...routes.entries()]
     .filter(([node, view]) => reached.has(node) || !isSideProject(view.definition.file))
