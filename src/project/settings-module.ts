@@ -5,7 +5,7 @@ import { parse as parseToml } from 'smol-toml';
 import { walk } from '../python/index.ts';
 import { readIni } from './ini.ts';
 import type { ModuleIndex } from './modules.ts';
-import { baseName, folderOf, joinPath } from './paths.ts';
+import { baseName, folderOf } from './paths.ts';
 import type { StaticEvaluator, StaticHost } from './static-eval.ts';
 import { type StaticValue, textOf } from './static-values.ts';
 import type { FileStore } from './types.ts';
@@ -52,11 +52,12 @@ function byWeight(a: string, b: string): number {
   );
 }
 
-/** Whether a file belongs to the tests, an example or the documentation, by the names of its folders. */
+const SIDE_PROJECT =
+  /(^|\/)(tests?|testing|examples?|demos?|samples?|sandbox)([_-]?(apps?|project|proj|site|settings))?\//i;
+
+/** Whether a file belongs to the tests, an example or a demonstration, by the names of its folders. */
 export function isSideProject(path: string): boolean {
-  return /(^|\/)(tests?|testing|test_?\w*|examples?|demos?|demo_?\w*|docs?|sandbox|testproject|test_project)\//i.test(
-    path,
-  );
+  return SIDE_PROJECT.test(path);
 }
 
 function referencesIn(
