@@ -10,7 +10,7 @@ import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, rela
 import { force } from './protocol.ts';
 import { formAttribute, requestAttribute, sessionAttribute, isSession } from './request.ts';
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
-import { alternatives, instance, join, modelInstance, NEVER, OTHER, STR, UNKNOWN, writeEntry } from './values.ts';
+import { alternatives, instance, join, manager, modelInstance, NEVER, OTHER, STR, UNKNOWN, writeEntry } from './values.ts';
 
 /** `base.name`, read at `node`; `path` says where `base` was read from. */
 export function getAttribute(
@@ -184,7 +184,7 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
     const found = modelManager(interp, cls, name);
     if (found) return found;
     if (name === '_default_manager' || name === '_base_manager')
-      return { k: 'manager', model: cls, cls: null, related: null, prefetched: false, rows: NO_ROWS };
+      return manager(cls);
     if (name === 'DoesNotExist' || name === 'MultipleObjectsReturned')
       return { k: 'external', name: `django.core.exceptions.${name === 'DoesNotExist' ? 'ObjectDoesNotExist' : name}` };
     if (name === '_meta') return { k: 'external', name: 'django.db.models.options.Options' };
@@ -216,7 +216,6 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__') return STR;
   return UNKNOWN;
 }
-const NO_ROWS = new Map();
 const ENUMS = new Set([
   'enum.Enum',
   'django.db.models.TextChoices',

@@ -359,6 +359,7 @@ const defaultManagerShape = {
   related: null,
   prefetched: false,
   rows: new Map(),
+  through: null,
 } as const;
 
 /** The manager Django uses where none is named (related managers, `get_object_or_404(Model)`). */

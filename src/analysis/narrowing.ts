@@ -33,7 +33,9 @@ export function narrow(interp: Interp, frame: Frame, test: Expr, holds: boolean)
     }
     case 'Call': {
       const [subject, kinds] = test.args;
-      if (test.func.kind !== 'Name' || test.func.id !== 'isinstance') return;
+      if (test.func.kind !== 'Name') return;
+      const called = lookupName(interp, frame, test.func.id);
+      if (called.k !== 'intrinsic' || called.name !== 'builtins.isinstance') return;
       if (subject?.value.kind !== 'Name' || !kinds) return;
       const exprs = kinds.value.kind === 'Tuple' ? kinds.value.elts : [kinds.value];
       const classes: ClassInfo[] = [];

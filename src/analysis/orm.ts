@@ -52,7 +52,12 @@ export function rowOfQuerySet(value: ValueQuerySet): Value {
 /** The queryset that a manager starts from: the project's `get_queryset()` where there is one. */
 export function managerQuerySet(interp: Interp, frame: Frame, node: Node, base: ValueManager): ValueQuerySet {
   const cls = base.cls?.mro.find((part) => part.module.origin !== 'stub' && isQuerySetClass(part)) ?? null;
-  const plain = querySet(base.model, { cls, loaded: base.rows, evaluated: base.prefetched });
+  const plain = querySet(base.model, {
+    cls,
+    loaded: base.rows,
+    evaluated: base.prefetched,
+    through: base.through,
+  });
   const member = base.cls && !isQuerySetClass(base.cls) ? lookupMember(interp, base.cls, 'get_queryset') : null;
   if (!base.cls || !member || member.owner.module.origin === 'stub') return plain;
   const method = bindMember(interp, base, base.cls, member);
@@ -74,6 +79,7 @@ export function managerQuerySet(interp: Interp, frame: Frame, node: Node, base: 
     cls: result.cls ?? cls,
     loaded: uniteTrees(result.loaded, base.rows),
     evaluated: result.evaluated || base.prefetched,
+    through: base.through,
   };
 }
 
@@ -154,6 +160,7 @@ const plainQuerySet = (base: ValueManager): ValueQuerySet =>
     cls: base.cls?.mro.find((part) => part.module.origin !== 'stub' && isQuerySetClass(part)) ?? null,
     loaded: base.rows,
     evaluated: base.prefetched,
+    through: base.through,
   });
 
 /** What an async method gives once awaited. */
@@ -175,6 +182,7 @@ export function callAsyncQueryMember(
 
 function describe(base: ValueQuerySet | ValueManager, name: string): string {
   const model = modelName(base.model);
+  if (base.through !== null) return `${base.through}.${name}()`;
   if (base.k === 'queryset') return `${model} queryset.${name}()`;
   return base.related ? `${model} related manager.${name}()` : `${model}.objects.${name}()`;
 }
@@ -217,7 +225,7 @@ function ormResult(
   switch (member.returns as OrmResult) {
     case 'queryset':
     case 'raw-queryset':
-      return refined(interp, frame, node, member, start, args);
+      return refined(interp, member, start, args);
     case 'manager':
       return manager(model);
     case 'row':
@@ -275,8 +283,6 @@ export function givenRelations(interp: Interp, model: ClassInfo, args: CallArgum
 
 function refined(
   interp: Interp,
-  frame: Frame,
-  node: Node,
   member: QueryMember,
   start: ValueQuerySet,
   args: CallArguments,
@@ -325,7 +331,6 @@ function refined(
     case null:
       break;
   }
-  if (member.name === 'select_for_update' || member.name === 'using') return next;
   return next;
 }
 
@@ -419,6 +424,7 @@ export function relationValue(
           relation.kind === 'many-to-many' ? 'm2m' : relation.kind === 'generic relation' ? 'generic' : 'reverse-fk',
         prefetched: loaded !== undefined,
         rows: uniteTrees(loaded ?? NO_TREE, back),
+        through: what,
       });
     }
   }

@@ -81,7 +81,7 @@ function fetch(
   how: string,
 ): void {
   if (value.evaluated) return;
-  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', `${how} (${modelName(value.model)} queryset)`)], path);
+  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', value.through ?? `${how} (${modelName(value.model)} queryset)`)], path);
 }
 
 /** `bool(value)` */

@@ -16,6 +16,7 @@ import {
   join,
   modelInstance,
   OTHER,
+  querySet,
   sequence,
   STR,
   UNKNOWN,
@@ -277,7 +278,7 @@ function declaredFields(interp: Interp, cls: ClassInfo): readonly DeclaredField[
           ? model
             ? isOne
               ? modelInstance(model)
-              : { k: 'queryset', model, cls: null, row: 'model', loaded: new Map(), deferred: null, evaluated: false }
+              : querySet(model)
             : UNKNOWN
           : OTHER,
       });

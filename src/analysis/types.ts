@@ -149,6 +149,8 @@ export interface ValueQuerySet {
   readonly deferred: ValueModel['deferred'];
   /** Its rows are in memory: iterating it, its length and its truth value are free. */
   readonly evaluated: boolean;
+  /** The relation it comes through, in words: `Order.lines (reverse foreign key)`. */
+  readonly through: string | null;
 }
 export interface ValueManager {
   readonly k: 'manager';
@@ -160,6 +162,8 @@ export interface ValueManager {
   readonly prefetched: boolean;
   /** What its rows carry in turn. */
   readonly rows: LoadTree;
+  /** The relation in words, for related managers. */
+  readonly through: string | null;
 }
 /** A lazy object (`request.user`): using it in any way has the effects, once. */
 export interface ValueLazy {

@@ -86,6 +86,7 @@ export function querySet(
     loaded: NO_TREE,
     deferred: null,
     evaluated: false,
+    through: null,
     ...more,
   };
 }
@@ -101,6 +102,7 @@ export function manager(
     related: null,
     prefetched: false,
     rows: NO_TREE,
+    through: null,
     ...more,
   };
 }
