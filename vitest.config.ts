@@ -1,9 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run the built program in a process of its own. */
+const BUILT = ['test/terminal/**/*.test.ts', 'test/runtime/**/*.test.ts', 'test/package.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 600_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: BUILT },
+      },
+      {
+        extends: true,
+        test: { name: 'built', include: BUILT, globalSetup: ['test/support/build.ts'] },
+      },
+    ],
   },
 });

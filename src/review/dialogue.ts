@@ -2,7 +2,8 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ViewReport } from '../migrate/types.ts';
-import { counted, printable, textWidth, truncate } from '../report/screen.ts';
+import { reasonSentence } from '../report/reasons.ts';
+import { counted, hanging, printable, textWidth, truncate } from '../report/screen.ts';
 
 export interface Dialogue {
   /** Ids of the chosen views; null when the person leaves with Ctrl-C or Escape. */
@@ -78,12 +79,11 @@ interface SelectPrompt {
   readonly cursor: number;
   readonly done?: boolean;
   readonly value: readonly { readonly value: string; readonly selected?: boolean }[];
-  hint: string;
   warn: string;
   renderDoneOrInstructions: () => string;
 }
 
-const SELECT_HINT = 'space chooses, a all, enter goes on';
+const SELECT_HINT = 'space picks, a all, enter goes on';
 const SHOWN_IDS = 3;
 /** What `prompts` puts before a title: its mark and its arrow. */
 const MARK_WIDTH = 4;
@@ -103,20 +103,13 @@ async function selectViews(
       message: 'Views to make async',
       instructions: false,
       hint: SELECT_HINT,
-      choices: rows.map((row) => ({
-        title: row.title,
-        value: row.id,
-        description: row.place,
-        disabled: row.disabled,
-      })),
+      choices: rows.map((row) => ({ title: row.title, value: row.id, disabled: row.disabled })),
       stdin: input,
       stdout: output,
       // Documented by the package, forgotten by its types.
       ...{ optionsPerPage: Math.max(output.rows - 6, 3) },
       onRender(this: SelectPrompt) {
-        const row = rows[this.cursor];
-        this.hint = row?.disabled === true ? '' : SELECT_HINT;
-        this.warn = row?.why ?? '';
+        this.warn = rows[this.cursor]?.why ?? '';
         if (this.done !== true) return;
         const chosen = this.value.filter((choice) => choice.selected).map((choice) => choice.value);
         // What stays on the screen: the ids, without the columns that were beside them.
@@ -136,37 +129,42 @@ async function selectViews(
 interface SelectionRow {
   readonly id: string;
   readonly title: string;
-  readonly place: string;
   readonly disabled: boolean;
-  /** Why it can't be chosen, in full. */
+  /** Why it can't be chosen, on lines of its own under the question. */
   readonly why: string;
 }
 
 /**
- * The rows of the selection, those that can be chosen first: id, status and gain in columns, or, for a blocked
- * view, its first reason as far as there is room.
+ * The rows of the selection, those that can be chosen first: id, status, gain and, where there is room for it, the
+ * place, in columns; for a blocked view its first reason as far as there is room.
  */
 export function selectionRows(views: readonly ViewReport[], width: number): readonly SelectionRow[] {
   const sorted = [...views.filter(isReady), ...views.filter((view) => !isReady(view))];
   const room = Math.max(width - ' ready  gain some'.length, 10);
   const idWidth = Math.min(Math.max(...views.map((view) => textWidth(view.id))), room);
-  return sorted.map((view) => {
+  const rows = sorted.map((view): SelectionRow => {
     const id = printable(view.id).padEnd(idWidth);
-    const place = `${view.file}:${view.line}`;
-    const base = { id: view.id, place };
     if (isReady(view)) {
-      return { ...base, title: truncate(`${id}  ready  gain ${view.gain}`, width), disabled: false, why: '' };
+      const title = truncate(`${id}  ready  gain ${view.gain}`, width);
+      return { id: view.id, title, disabled: false, why: '' };
     }
     const [reason] = view.reasons;
-    const said = reason === undefined ? view.status : `${view.status}  ${reason.code} ${reason.message}`;
-    const where = reason === undefined ? '' : ` (${reason.file}:${reason.line})`;
+    const said = reason === undefined ? '' : ` ${reason.code} ${reasonSentence(reason, '')}`;
+    const title = truncate(printable(`${id}  ${view.status} ${said}`.trimEnd()), width);
+    const why = reason === undefined ? view.status : `${reason.code}  ${reasonSentence(reason)}`;
     return {
-      ...base,
-      title: truncate(printable(`${id}  ${said}`), width),
+      id: view.id,
+      title,
       disabled: true,
-      why: printable(said + where),
+      why: `\n${hanging('  ', printable(why), width).join('\n')}`,
     };
   });
+  const places = new Map(views.map((view) => [view.id, `${view.file}:${view.line}`]));
+  const titleWidth = Math.max(...rows.filter((row) => !row.disabled).map((row) => textWidth(row.title)), 0);
+  const placed = rows.map((row) =>
+    row.disabled ? row : { ...row, title: `${row.title.padEnd(titleWidth)}  ${places.get(row.id) ?? ''}` },
+  );
+  return placed.every((row) => textWidth(row.title) <= width) ? placed : rows;
 }
 
 function isReady(view: ViewReport): boolean {

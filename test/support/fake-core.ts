@@ -113,6 +113,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
       throw new Error('the fake engine does not parse');
     },
     parsed: paths.length,
+    problems: [],
     overlay() {
       throw new Error('the fake engine has no overlays');
     },
