@@ -241,7 +241,6 @@ describe('a window 60 columns wide', () => {
     const terminal = start(['shop/views.py'], root, { columns: 60, rows: 20 });
     await terminal.see('shop.views.report');
     for (let press = 0; press < 7; press += 1) terminal.type(KEYS.down);
-    await terminal.see('shop.views.report');
     terminal.type('a');
     await terminal.see('◉   shop.views.index');
     expect(terminal.lines().filter((line) => line.includes('Views to make async'))).toHaveLength(1);

@@ -196,13 +196,16 @@ describe('rows of the selection', () => {
   test('ready views come first, blocked ones are disabled with their reason', () => {
     const rows = selectionRows([blocked, view('shop.detail', { gain: 'high' })], 60);
     expect(rows.map(({ title, disabled }) => [title, disabled])).toEqual([
-      ['shop.detail  ready  gain high', false],
+      ['shop.detail  ready  gain high  v.py:1', false],
       ['shop.b       blocked  DA105 It is too clever.', true],
     ]);
-    expect(rows[1]?.why).toBe('blocked  DA105 It is too clever. (v.py:3)');
+    expect(rows[1]?.why).toBe('\n  DA105 It is too clever (v.py:3).');
   });
 
   test('rows fit a narrow window', () => {
+    expect(selectionRows([view('shop.detail', { file: 'shop/views.py' })], 40)[0]?.title).toBe(
+      'shop.detail  ready  gain some',
+    );
     const long = view('a.very.long.package.name.with.views.that_do_something_long');
     for (const row of selectionRows([long, blocked], 40)) expect(row.title.length).toBeLessThanOrEqual(40);
   });
