@@ -1,6 +1,6 @@
 // Bundles the program into dist/ and copies the knowledge stubs beside it. Packages stay external, so that
 // the `.wasm` files are resolved from where npm installed them.
-import { cpSync, rmSync, chmodSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -13,7 +13,6 @@ await build({
   target: 'node20',
   format: 'esm',
   packages: 'external',
-  banner: { js: '' },
 });
 cpSync('src/knowledge/stubs', 'dist/stubs', { recursive: true });
 chmodSync('dist/cli.js', 0o755);
