@@ -53,6 +53,9 @@ function attributeOf(
     case 'manager':
       return managerAttribute(interp, frame, node, base, name);
     case 'external':
+      // A model of a package that can't be read: by Django's convention `objects` is its manager.
+      if (/(?:^|\.)[A-Z]\w*$/.test(base.name) && (name === 'objects' || name === '_default_manager'))
+        return manager(null);
       return { k: 'external', name: `${base.name}.${name}` };
     case 'sequence':
     case 'dict':

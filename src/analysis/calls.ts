@@ -494,15 +494,13 @@ function fromAnnotation(
   return annotation ? annotationValue(interp, defaultFrame(fn, callee), annotation) : UNKNOWN;
 }
 
-const frames = new WeakSet<object>();
-
 /** The frame around a nested function, as its value carries it. */
 export function asFrame(closure: object | null): Frame | null {
   return closure && isFrame(closure) ? closure : null;
 }
 
 function isFrame(value: object): value is Frame {
-  return frames.has(value) || 'everBound' in value;
+  return 'everBound' in value;
 }
 
 /** A fresh frame for one activation of a function. */
@@ -541,7 +539,6 @@ export function functionFrame(
     raises: [],
     beforeStatement: null,
   };
-  frames.add(frame);
   return frame;
 }
 
@@ -581,10 +578,10 @@ function summarize(
     if (!entry.used || stable) break;
   }
   interp.running.delete(key);
-  // What a function does inside a recursion that is not finished yet holds only there.
-  if (callee.closure === null && interp.running.size === 0) interp.summaries.set(key, summary);
-  else if (callee.closure === null && ![...interp.running.values()].some((other) => other.used))
-    interp.summaries.set(key, summary);
+  // What a function does inside a recursion that is not finished yet holds only there; what a closure does
+  // depends on variables that its arguments don't tell.
+  const settled = ![...interp.running.values()].some((other) => other.used);
+  if (callee.closure === null && settled) interp.summaries.set(key, summary);
   return summary;
 }
 const BOTTOM: Summary = { value: NEVER, effects: [], facts: new Set() };

@@ -166,7 +166,6 @@ function closureOf(interp: Interp, fn: FunctionInfo, node: FunctionDef): Frame |
 /** The functions around a function, outermost first. */
 function enclosingFunctions(module: ModuleInfo, node: FunctionDef): readonly FunctionDef[] {
   const found: FunctionDef[] = [];
-  let body: readonly { readonly start: number; readonly end: number }[] = module.syntax.body;
   const visit = (statements: ModuleInfo['syntax']['body']): void => {
     for (const statement of statements) {
       if (statement === node || statement.start > node.start || statement.end < node.end) continue;
@@ -186,8 +185,7 @@ function enclosingFunctions(module: ModuleInfo, node: FunctionDef): readonly Fun
     }
   };
   visit(module.syntax.body);
-  body = found;
-  return body.length > 0 ? found : [];
+  return found;
 }
 
 function valueAt(interp: Interp, module: ModuleInfo, expr: Expr): Value {
