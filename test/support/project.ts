@@ -9,9 +9,18 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A scratch folder that goes when the test ends. */
 export function scratchFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'asyncify-test-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeFolder();
+  onTestFinished(() => removeFolder(folder));
   return folder;
+}
+
+/** A scratch folder for the tests of a block: whoever makes it removes it. */
+export function makeFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'asyncify-test-')));
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 export function writeFiles(root: string, files: Files): void {
