@@ -96,6 +96,8 @@ const NODES = [
   'positional_separator',
   'generic_type',
   'union_type',
+  'constrained_type',
+  'unary_operator',
   'integer',
   'float',
 ] as const;

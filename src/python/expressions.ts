@@ -56,11 +56,13 @@ const excerpt = (text: string): string => {
 
 /**
  * `*` takes in all that follows it (`*a + b` is `*(a + b)`), but tree-sitter lets it cling to the leftmost name.
- * Whatever node begins with the asterisk, the whole is the starred expression.
+ * Whatever node begins with the asterisk, the whole is the starred expression. (`repair` makes some asterisks a
+ * unary plus.)
  */
 function lowerStarred(t: Cst, i: number, parens: Range | null): Expr {
-  const { list_splat: splat, list_splat_pattern: splatPattern, splat_type: splatType } = t.grammar.node;
-  const isSplat = (kind: number): boolean => kind === splat || kind === splatPattern || kind === splatType;
+  const { list_splat, list_splat_pattern, splat_type, unary_operator } = t.grammar.node;
+  const isSplat = (kind: number): boolean =>
+    kind === list_splat || kind === list_splat_pattern || kind === splat_type || kind === unary_operator;
   const range = rangeOf(t, i);
   let node = i;
   const edge: number[] = [];
@@ -135,6 +137,8 @@ const lowerEllipsis: ExprLowerer = (t, i, parens) => ({
 const lowerNumber: ExprLowerer = (t, i, parens) => {
   const literal = textOf(t, i);
   const range = rangeOf(t, i);
+  // `repair` puts digits in place of some names.
+  if (!/^[\d.]/.test(literal)) return lowerName(t, i, parens);
   if (/[jJ]$/.test(literal)) return { kind: 'Constant', type: 'complex', value: null, parens, ...range };
   if (kindOf(t, i) === t.grammar.node.float) {
     return { kind: 'Constant', type: 'float', value: decodeFloat(literal), parens, ...range };
@@ -343,14 +347,16 @@ const lowerLambda: ExprLowerer = (t, i, parens) => {
 
 const lowerConditional: ExprLowerer = (t, i, parens) => {
   const [body = i, test = i, orelse = i] = namedChildren(t, i);
-  return {
-    kind: 'IfExp',
-    test: lowerExpr(t, test),
-    body: lowerExpr(t, body),
-    orelse: lowerExpr(t, orelse),
-    parens,
-    ...rangeOf(t, i),
-  };
+  const range = rangeOf(t, i);
+  const parts = { test: lowerExpr(t, test), orelse: lowerExpr(t, orelse) };
+  if (kindOf(t, body) === t.grammar.node.named_expression) {
+    // `x := a if b else c` gives `x` the whole conditional expression; tree-sitter ends the walrus before `if`.
+    const start = startOf(t, lastChild(t, body));
+    const first = lowerExpr(t, lastChild(t, body));
+    const value: Expr = { kind: 'IfExp', ...parts, body: first, parens: null, start, end: range.end };
+    return { kind: 'NamedExpr', target: lowerNameNode(t, body + 1), value, parens, ...range };
+  }
+  return { kind: 'IfExp', ...parts, body: lowerExpr(t, body), parens, ...range };
 };
 
 const lowerBoolOp: ExprLowerer = (t, i, parens) => {
@@ -627,15 +633,22 @@ const lowerUnionType: ExprLowerer = (t, i, parens) => {
   };
 };
 
-/** `Shape[2:3]` in an annotation. */
-const lowerTypeSlice: ExprLowerer = (t, i, parens) => ({
-  kind: 'Slice',
-  lower: lowerExpr(t, i + 1),
-  upper: lowerExpr(t, lastChild(t, i)),
-  step: null,
-  parens,
-  ...rangeOf(t, i),
-});
+/** `Shape[2:3:4]` in an annotation, nested to the right. */
+const lowerTypeSlice: ExprLowerer = (t, i, parens) => {
+  const rest = t.grammar.node.constrained_type;
+  const range = rangeOf(t, i);
+  const inner = lastChild(t, lastChild(t, i));
+  const [upper, step] =
+    kindOf(t, inner) === rest ? [inner + 1, lastChild(t, inner)] : [lastChild(t, i), null];
+  return {
+    kind: 'Slice',
+    lower: lowerExpr(t, i + 1),
+    upper: lowerExpr(t, upper),
+    step: step === null ? null : lowerExpr(t, step),
+    parens,
+    ...range,
+  };
+};
 
 /** `list[int]` in an annotation. */
 const lowerGenericType: ExprLowerer = (t, i, parens) => {

@@ -80,32 +80,18 @@ function lowerBetween(t: Cst, first: number, stop: number): Pattern {
 
 const lowerEach = (t: Cst, i: number): Pattern[] => namedChildren(t, i).map((c) => lowerPattern(t, c));
 
-/**
- * Patterns joined by `|`. Where the file has `as` instead, `repair` has rewritten it, since tree-sitter does not know
- * `as` in a keyword pattern: what follows is the name of all before it.
- */
 function lowerUnion(t: Cst, i: number): Pattern {
   const bar = t.grammar.token['|'];
-  const start = startOf(t, i);
-  const stop = after(t, i);
   const patterns: Pattern[] = [];
-  let name: string | null = null;
-  let end = start;
-  for (let c = i + 1; c < stop; ) {
-    let next = c;
-    while (next < stop && kindOf(t, next) !== bar) next = after(t, next);
-    const isName = c > i + 1 && t.text[startOf(t, c - 1)] === 'a';
-    if (isName) name = textOf(t, c);
-    else {
-      patterns.push(lowerBetween(t, c, next));
-      end = endOf(t, next - 1);
-    }
-    c = next + 1;
+  const stop = after(t, i);
+  let first = i + 1;
+  for (let c = first; c < stop; c = after(t, c)) {
+    if (kindOf(t, c) !== bar) continue;
+    patterns.push(lowerBetween(t, first, c));
+    first = after(t, c);
   }
-  const [only] = patterns;
-  const pattern: Pattern =
-    patterns.length === 1 && only !== undefined ? only : { kind: 'MatchOr', patterns, start, end };
-  return name === null ? pattern : { kind: 'MatchAs', pattern, name, start, end: endOf(t, i) };
+  patterns.push(lowerBetween(t, first, stop));
+  return { kind: 'MatchOr', patterns, ...rangeOf(t, i) };
 }
 
 /** A plain name captures; a dotted one is a value to compare with. */
@@ -161,12 +147,21 @@ function lowerClass(t: Cst, i: number): Pattern {
   const keywords: MatchClassPattern['keywords'][number][] = [];
   const [cls = i, ...args] = namedChildren(t, i);
   for (const arg of args) {
-    const inner = arg + 1;
-    if (kindOf(t, inner) === keyword) {
-      const equals = after(t, inner + 1);
-      const pattern = lowerBetween(t, after(t, equals), after(t, inner));
-      keywords.push({ name: nameOf(t, inner + 1), pattern });
-    } else patterns.push(lowerPattern(t, arg));
+    // `x=D() as y` is `(x=D()) as y` to tree-sitter.
+    let inner = arg + 1;
+    const as = kindOf(t, inner) === t.grammar.node.as_pattern ? inner : -1;
+    if (as >= 0) inner = as + 2;
+    if (kindOf(t, inner) !== keyword) {
+      patterns.push(lowerPattern(t, arg));
+      continue;
+    }
+    const value = after(t, after(t, inner + 1));
+    let pattern = lowerBetween(t, value, after(t, inner));
+    if (as >= 0) {
+      const range = { start: startOf(t, value), end: endOf(t, as) };
+      pattern = { kind: 'MatchAs', pattern, name: nameOf(t, lastChild(t, as)), ...range };
+    }
+    keywords.push({ name: nameOf(t, inner + 1), pattern });
   }
   return { kind: 'MatchClass', cls: dottedExpr(t, cls), patterns, keywords, ...rangeOf(t, i) };
 }
