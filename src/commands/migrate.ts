@@ -139,10 +139,15 @@ async function batch(run: Run, chosen: readonly ViewReport[]): Promise<number> {
   const skipped = [...blockedViews(chosen), ...plan.skipped];
   const saved = saveOutputs(run, plan, skipped);
   if (saved !== null) return refuse(io, saved);
-  printResult(run, plan, skipped);
   tellSkipped(run, chosen, skipped);
   const writes = options.yes && !(options.dryRun || options.patch !== null || options.check);
-  if (writes) return writePlan(run, plan);
+  if (writes) {
+    const code = await writePlan(run, plan);
+    // A document about files that were not written would be believed.
+    if (options.json && code === EXIT.done) printDocument(run, plan, skipped);
+    return code;
+  }
+  printResult(run, plan, skipped);
   return options.check && plan.files.length > 0 ? EXIT.found : EXIT.done;
 }
 
@@ -153,8 +158,7 @@ function saveOutputs(run: Run, plan: MigrationPlan, skipped: MigrationPlan['skip
   else if (options.patch !== null) {
     const problem = saveFile(resolve(io.cwd, options.patch), patchBytes(run, plan));
     if (problem !== null) return problem;
-    const what = plan.files.length === 0 ? 'nothing to change' : counted(plan.files.length, 'file');
-    say(io, `Patch written to ${options.patch} (${what}).`);
+    say(io, `Patch written to ${options.patch}${plan.files.length === 0 ? ': it is empty' : ''}.`);
   }
   if (options.report === null) return null;
   const report = Buffer.from(migrationMarkdown({ plan, skipped, views }));
@@ -183,19 +187,25 @@ function patchBytes({ engine, pathOf }: Run, plan: MigrationPlan): Uint8Array {
 }
 
 function printResult(run: Run, plan: MigrationPlan, skipped: MigrationPlan['skipped']): void {
-  const { options, io, pathOf } = run;
-  if (options.json) {
-    const diffOf = (change: MigrationPlan['files'][number]) =>
-      textPatch(pathOf(change.file), change.before, change.after);
-    io.out.write(jsonText(migrateDocument(plan, skipped, diffOf)));
-    return;
-  }
-  if (options.dryRun && options.patch !== '-') printDiffs(run, plan);
-  else if (options.check && options.patch !== '-') {
-    for (const change of plan.files) {
-      io.out.write(`would change ${change.file}: ${change.views.join(', ')}\n`);
+  const { options, io } = run;
+  if (options.json) return printDocument(run, plan, skipped);
+  if (options.patch !== '-') {
+    if (options.dryRun) printDiffs(run, plan);
+    else if (options.check) {
+      for (const change of plan.files) {
+        io.out.write(`would change ${change.file}: ${change.views.join(', ')}\n`);
+      }
     }
   }
+  const { migrated, files } = plan;
+  const changes = `${counted(migrated.length, 'view')} would become async in ${counted(files.length, 'file')}`;
+  say(io, `${files.length === 0 ? 'Nothing would change' : changes}; the files were left alone.`);
+}
+
+function printDocument({ io, pathOf }: Run, plan: MigrationPlan, skipped: MigrationPlan['skipped']): void {
+  const diffOf = (change: MigrationPlan['files'][number]) =>
+    textPatch(pathOf(change.file), change.before, change.after);
+  io.out.write(jsonText(migrateDocument(plan, skipped, diffOf)));
 }
 
 /** On a terminal for eyes; elsewhere the patch's own bytes. Either way each file's edits follow its diff. */

@@ -1,9 +1,12 @@
 /** The command line: one commander program, options parsed once into plain objects. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { EngineOptions } from '../migrate/types.ts';
 import type { Core, ProjectRequest } from './core.ts';
 import type { Io } from './io.ts';
-import { EXIT } from './messages.ts';
+import { EXIT, refuse } from './messages.ts';
+import { nearest } from './selectors.ts';
 import { version } from './version.ts';
 
 /**
@@ -58,7 +61,7 @@ function buildProgram(io: Io, core: Core, finish: (exitCode: number) => void): C
     .description('Turns Django sync views into async views that a reviewer can trust.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out.write(text),
@@ -113,6 +116,8 @@ function buildProgram(io: Io, core: Core, finish: (exitCode: number) => void): C
     .option('--report <file>', 'write a Markdown report to read beside the patch')
     .addHelpText('after', MIGRATE_EXAMPLES)
     .action(async (paths: readonly string[], flags: MigrateFlags) => {
+      const mistyped = mistypedCommand(paths, io, program);
+      if (mistyped !== null) return finish(refuse(io, mistyped));
       const { migrate } = await import('./migrate.ts');
       const options = {
         view: flags.view ?? [],
@@ -159,6 +164,15 @@ function buildProgram(io: Io, core: Core, finish: (exitCode: number) => void): C
     });
 
   return program;
+}
+
+/** `scna` is taken for a path of the default command: a path that is not there may have been meant as a command. */
+function mistypedCommand(paths: readonly string[], io: Io, program: Command): string | null {
+  const [path] = paths;
+  if (path === undefined || existsSync(resolve(io.cwd, path))) return null;
+  const names = program.commands.map((command) => command.name());
+  const [name] = nearest(path, names);
+  return name === undefined ? null : `No such file or folder: ${path}; did you mean the command ${name}?`;
 }
 
 const PATHS = 'files or folders of one Django project (default: the current folder)';

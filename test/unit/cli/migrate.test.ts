@@ -157,8 +157,9 @@ describe('--dry-run', () => {
   test('prints the diff with the reasons, writes nothing, and git can apply what it prints', async () => {
     const root = shop();
     git(root, 'init', '-q');
-    const { code, outBytes, out } = await run(root, ['--dry-run'], core);
+    const { code, outBytes, out, err } = await run(root, ['--dry-run'], core);
     expect(code).toBe(0);
+    expect(err).toContain('3 views would become async in 2 files; the files were left alone.\n');
     expect(out).toContain('-def cart(request):\n-    return Cart.objects.get(owner=request.user)\n');
     expect(out).toContain('  line 6  DA201  Cart.objects.get() reaches the database: it runs in a thread.\n');
     expect(readText(root, 'shop/views.py')).toBe(VIEWS);
@@ -197,7 +198,7 @@ describe('--patch', () => {
     commitAll(root);
     const { code, out, err } = await run(root, ['--all', '--patch', 'out.patch'], core);
     expect([code, out]).toEqual([0, '']);
-    expect(err).toContain('Patch written to out.patch (4 files).');
+    expect(err).toContain('Patch written to out.patch.\n');
     git(root, 'apply', '--check', 'out.patch');
     expect(git(root, 'status', '--porcelain')).toBe('?? out.patch\n');
     git(root, 'apply', 'out.patch');
@@ -224,7 +225,9 @@ describe('--patch', () => {
     const root = shop({ 'manage.py': '', 'views.py': 'async def live(request):\n    pass\n' });
     const { code, err } = await run(root, ['--patch', 'out.patch'], core);
     expect([code, readText(root, 'out.patch')]).toEqual([0, '']);
-    expect(err).toContain('(nothing to change)');
+    expect(err).toContain(
+      'Patch written to out.patch: it is empty.\nNothing would change; the files were left alone.\n',
+    );
   });
 
   test('a place that cannot be written is said', async () => {
@@ -299,6 +302,12 @@ describe('--json', () => {
     const { out } = await run(root, ['--json', '--yes'], core);
     expect(JSON.parse(out)).toMatchObject({ schema: 1 });
     expect(readText(root, 'shop/views.py')).toBe(BOTH_ASYNC);
+  });
+
+  test('with --yes and files that may not be written: no document', async () => {
+    const root = shop();
+    chmodSync(join(root, 'shop/cart.py'), 0o444);
+    expect(await run(root, ['--json', '--yes'], core)).toMatchObject({ code: 2, out: '' });
   });
 
   test('with --check the exit code says whether anything would change', async () => {

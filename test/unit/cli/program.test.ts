@@ -43,6 +43,11 @@ describe('help and version', () => {
     for (const word of words) expect(out).toContain(word);
   });
 
+  test('a command with a typing error is not taken for a path', async () => {
+    const { code, err } = await run('.', ['scna'], core);
+    expect([code, err]).toEqual([2, 'error: No such file or folder: scna; did you mean the command scan?\n']);
+  });
+
   test('there is no verify yet', async () => {
     expect((await run('.', ['--help'], core)).out).not.toContain('verify');
   });
