@@ -12,11 +12,22 @@ export type Environment =
   | { readonly ok: true; readonly python: string; readonly folder: string }
   | { readonly ok: false; readonly reason: string };
 
-/** What the fixtures need; the versions of Django that can be asked for are tested with `RUNTIME_DJANGO=4.2`. */
+/** What the fixtures need besides Django. */
+const PACKAGES = [
+  'requests',
+  'httpx',
+  'Jinja2',
+  'celery',
+  'redis',
+  'stripe',
+  'django-ninja',
+  'djangorestframework',
+];
+
+/** The packages to install; `RUNTIME_DJANGO=4.2` asks for another Django. */
 function requirements(): string[] {
   const wanted = process.env.RUNTIME_DJANGO;
-  if (wanted === undefined) return ['Django>=5.2,<5.3', 'requests', 'Jinja2', 'httpx'];
-  return [`Django==${wanted}.*`, 'requests', 'Jinja2', 'httpx'];
+  return [wanted === undefined ? 'Django>=5.2,<5.3' : `Django==${wanted}.*`, ...PACKAGES];
 }
 
 /** Pythons to try, by command or path: shims of version managers may be there and yet not run. */
