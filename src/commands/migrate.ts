@@ -1,51 +1,30 @@
 /** `migrate`: choose views, review what changes, write; or show, save or check the same without writing. */
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Engine, MigrationPlan, ViewReport } from '../migrate/types.ts';
+import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
 import { pageText } from '../report/explanations.ts';
-import { jsonText, migrateDocument } from '../report/json.ts';
-import { migrationMarkdown } from '../report/markdown.ts';
-import { reasonLines } from '../report/reasons.ts';
 import { counted, listed, type Screen } from '../report/screen.ts';
 import type { Dialogue } from '../review/dialogue.ts';
-import { bytePatch, textPatch } from '../review/patch.ts';
-import { renderDiff, renderNotes } from '../review/render.ts';
 import { type ReviewResult, reviewViews, summaryText } from '../review/session.ts';
 import { type FileWrite, writeChanges } from '../write/index.ts';
-import type { Core, OpenedProject, ProjectRequest } from './core.ts';
+import type { Core, OpenedProject, Outcome, ProjectRequest } from './core.ts';
 import type { Io } from './io.ts';
 import { EXIT, interrupted, progress, refuse, say } from './messages.ts';
+import {
+  type MigrateOptions,
+  printDocument,
+  printResult,
+  type Run,
+  saveOutputs,
+  tellFindings,
+  tellMiddleware,
+  tellSkipped,
+} from './outputs.ts';
 import { patchPaths, projectPath } from './paths.ts';
 import { selectViews } from './selectors.ts';
 import { version } from './version.ts';
 
-export interface MigrateOptions {
-  readonly view: readonly string[];
-  readonly all: boolean;
-  readonly yes: boolean;
-  readonly dryRun: boolean;
-  /** A file, or `-` for standard output. */
-  readonly patch: string | null;
-  readonly check: boolean;
-  readonly allowDirty: boolean;
-  readonly json: boolean;
-  /** File for the Markdown report. */
-  readonly report: string | null;
-}
-
 const NOT_A_TERMINAL =
   'This is not a terminal, so views and edits cannot be chosen: add --dry-run to see the diff, --patch <file> to save it, --check or --json for machines, or --yes to write without asking.';
-
-interface Run {
-  readonly engine: Engine;
-  /** All views under the paths. */
-  readonly views: readonly ViewReport[];
-  readonly options: MigrateOptions;
-  readonly io: Io;
-  readonly core: Core;
-  /** How patches name a file. */
-  readonly pathOf: (file: string) => string;
-}
 
 export async function migrate(
   request: ProjectRequest,
@@ -82,10 +61,6 @@ export async function migrate(
   return batch(run, found.value);
 }
 
-type Candidates =
-  | { readonly ok: true; readonly value: readonly ViewReport[] }
-  | { readonly ok: false; readonly message: string };
-
 /** The views that are meant: those that `--view` names, else all under the paths. */
 function candidates(
   views: readonly ViewReport[],
@@ -93,32 +68,16 @@ function candidates(
   options: MigrateOptions,
   io: Io,
   request: ProjectRequest,
-): Candidates {
+): Outcome<readonly ViewReport[]> {
   if (options.view.length > 0) {
     const toProjectPath = (path: string) => projectPath(engine.project.root, resolve(io.cwd, path));
-    const selection = selectViews(views, options.view, toProjectPath);
-    return selection.ok ? { ok: true, value: selection.views } : selection;
+    return selectViews(views, options.view, toProjectPath);
   }
   if (views.length === 0 && !options.check) {
     const where = request.paths.length === 0 ? engine.project.root : listed(request.paths);
     return { ok: false, message: `No view was found in ${where}: \`django-asyncify scan\` shows what was.` };
   }
   return { ok: true, value: views };
-}
-
-const SHOWN_FINDINGS = 5;
-
-/** What keeps files from being read, and what to know of the project before its views change. */
-function tellFindings({ engine, targets }: OpenedProject, io: Io): void {
-  const under = (file: string) =>
-    targets.length === 0 ||
-    targets.some((target) => target === '' || file === target || file.startsWith(`${target}/`));
-  const findings = engine.findings().filter((finding) => finding.file === null || under(finding.file));
-  for (const finding of findings.slice(0, SHOWN_FINDINGS)) {
-    say(io, reasonLines(finding, io.err.screen(), 0).join('\n'));
-  }
-  const more = findings.length - SHOWN_FINDINGS;
-  if (more > 0) say(io, `${counted(more, 'more finding')}: \`django-asyncify scan\` lists all.`);
 }
 
 /** Views that can't be migrated, with the reasons of their reports. */
@@ -147,97 +106,9 @@ async function batch(run: Run, chosen: readonly ViewReport[]): Promise<number> {
     if (options.json && code === EXIT.done) printDocument(run, plan, skipped);
     return code;
   }
-  printResult(run, plan, skipped);
+  if (options.json) printDocument(run, plan, skipped);
+  else printResult(run, plan);
   return options.check && plan.files.length > 0 ? EXIT.found : EXIT.done;
-}
-
-/** Writes `--patch` and `--report`; the answer is what stands in the way. */
-function saveOutputs(run: Run, plan: MigrationPlan, skipped: MigrationPlan['skipped']): string | null {
-  const { options, io, views } = run;
-  if (options.patch === '-') io.out.write(patchBytes(run, plan));
-  else if (options.patch !== null) {
-    const problem = saveFile(resolve(io.cwd, options.patch), patchBytes(run, plan));
-    if (problem !== null) return problem;
-    say(io, `Patch written to ${options.patch}${plan.files.length === 0 ? ': it is empty' : ''}.`);
-  }
-  if (options.report === null) return null;
-  const report = Buffer.from(migrationMarkdown({ plan, skipped, views }));
-  return saveFile(resolve(io.cwd, options.report), report);
-}
-
-function saveFile(path: string, bytes: Uint8Array): string | null {
-  try {
-    writeFileSync(path, bytes);
-    return null;
-  } catch (error) {
-    return `${path} can't be written (${error instanceof Error ? error.message : String(error)}).`;
-  }
-}
-
-function patchBytes({ engine, pathOf }: Run, plan: MigrationPlan): Uint8Array {
-  return Buffer.concat(
-    plan.files.map((change) =>
-      bytePatch(
-        pathOf(change.file),
-        engine.project.files.bytes(change.file) ?? new Uint8Array(),
-        change.bytes,
-      ),
-    ),
-  );
-}
-
-function printResult(run: Run, plan: MigrationPlan, skipped: MigrationPlan['skipped']): void {
-  const { options, io } = run;
-  if (options.json) return printDocument(run, plan, skipped);
-  if (options.patch !== '-') {
-    if (options.dryRun) printDiffs(run, plan);
-    else if (options.check) {
-      for (const change of plan.files) {
-        io.out.write(`would change ${change.file}: ${change.views.join(', ')}\n`);
-      }
-    }
-  }
-  const { migrated, files } = plan;
-  const changes = `${counted(migrated.length, 'view')} would become async in ${counted(files.length, 'file')}`;
-  say(io, `${files.length === 0 ? 'Nothing would change' : changes}; the files were left alone.`);
-}
-
-function printDocument({ io, pathOf }: Run, plan: MigrationPlan, skipped: MigrationPlan['skipped']): void {
-  const diffOf = (change: MigrationPlan['files'][number]) =>
-    textPatch(pathOf(change.file), change.before, change.after);
-  io.out.write(jsonText(migrateDocument(plan, skipped, diffOf)));
-}
-
-/** On a terminal for eyes; elsewhere the patch's own bytes. Either way each file's edits follow its diff. */
-function printDiffs({ engine, io, pathOf }: Run, plan: MigrationPlan): void {
-  const screen = io.out.screen();
-  for (const change of plan.files) {
-    const path = pathOf(change.file);
-    if (io.out.terminal) {
-      io.out.write(`${renderDiff(path, change.before, change.after, screen.colors).join('\n')}\n`);
-    } else {
-      io.out.write(
-        bytePatch(path, engine.project.files.bytes(change.file) ?? new Uint8Array(), change.bytes),
-      );
-    }
-    // Indented: `git apply` passes over such lines between the files of a patch.
-    io.out.write(`\n${renderNotes(change.edits, screen).join('\n')}\n\n`);
-  }
-}
-
-function tellSkipped(run: Run, chosen: readonly ViewReport[], skipped: MigrationPlan['skipped']): void {
-  const { io, options } = run;
-  const screen = io.err.screen();
-  const named = options.view.length > 0;
-  for (const view of chosen) {
-    if (named && view.status === 'async') say(io, `${view.id} is async already.`);
-  }
-  if (skipped.length === 0) return;
-  say(io, screen.colors.bold(`${counted(skipped.length, 'view')} left alone:`));
-  for (const { id, reasons } of skipped) {
-    say(io, `  ${id}`);
-    for (const reason of reasons) say(io, reasonLines(reason, screen, 4).join('\n'));
-  }
 }
 
 async function interactive(run: Run, chosen: readonly ViewReport[], dialogue: Dialogue): Promise<number> {
@@ -353,15 +224,4 @@ async function writePlan(run: Run, plan: MigrationPlan): Promise<number> {
   say(io, 'To put everything back: django-asyncify undo');
   tellMiddleware(run);
   return EXIT.done;
-}
-
-/** What still takes a thread per request: without it, a faster site is promised that does not come. */
-function tellMiddleware({ engine, io }: Run): void {
-  const syncOnly = engine.middleware().filter((entry) => entry.verdict === 'sync-only');
-  if (syncOnly.length === 0) return;
-  const names = listed(syncOnly.map((entry) => entry.path));
-  say(
-    io,
-    `Note: ${names} ${syncOnly.length === 1 ? 'is' : 'are'} sync-only, so every request still takes a thread; see \`django-asyncify middleware\`.`,
-  );
 }

@@ -1,9 +1,6 @@
 /** `--view`: which views a selector names. */
 import type { ViewReport } from '../migrate/types.ts';
-
-export type Selection =
-  | { readonly ok: true; readonly views: readonly ViewReport[] }
-  | { readonly ok: false; readonly message: string };
+import type { Outcome } from './core.ts';
 
 /**
  * The views that the selectors name, each once, in the order of `views`.
@@ -18,14 +15,14 @@ export function selectViews(
   views: readonly ViewReport[],
   selectors: readonly string[],
   toProjectPath: (path: string) => string,
-): Selection {
+): Outcome<readonly ViewReport[]> {
   const chosen = new Set<ViewReport>();
   for (const selector of selectors) {
     const matches = views.filter(matcher(selector, toProjectPath));
     if (matches.length === 0) return { ok: false, message: noMatch(selector, views) };
     for (const view of matches) chosen.add(view);
   }
-  return { ok: true, views: views.filter((view) => chosen.has(view)) };
+  return { ok: true, value: views.filter((view) => chosen.has(view)) };
 }
 
 function matcher(selector: string, toProjectPath: (path: string) => string): (view: ViewReport) => boolean {

@@ -98,6 +98,17 @@ describe('--yes', () => {
     expect(out).toBe('shop/views.py\n');
   });
 
+  test('many views left alone are named with their codes', async () => {
+    const blocked = Array.from(
+      { length: 11 },
+      (_, index) => `def v${index}(request):  # blocked: DA104 No.\n    pass\n`,
+    );
+    const { err } = await run(shop({ 'manage.py': '', 'v.py': blocked.join('\n') }), ['--yes'], core);
+    expect(err).toContain(
+      '11 views left alone (`django-asyncify scan` says why):\n  v.v0  DA104\n  v.v1  DA104\n',
+    );
+  });
+
   test('uncommitted changes stop it, --allow-dirty does not mind', async () => {
     const root = shop();
     commitAll(root);

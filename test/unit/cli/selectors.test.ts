@@ -25,7 +25,7 @@ const VIEWS = [
 const fromShop = (path: string) => (path.startsWith('../') ? path.slice(3) : `shop/${path}`);
 const select = (...selectors: readonly string[]) => {
   const selection = selectViews(VIEWS, selectors, fromShop);
-  return selection.ok ? selection.views.map((found) => found.id) : selection.message;
+  return selection.ok ? selection.value.map((found) => found.id) : selection.message;
 };
 
 describe('selectors', () => {
