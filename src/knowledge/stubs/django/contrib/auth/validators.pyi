@@ -1,0 +1,7 @@
+from django.core.validators import RegexValidator
+
+
+class ASCIIUsernameValidator(RegexValidator): ...
+
+
+class UnicodeUsernameValidator(RegexValidator): ...

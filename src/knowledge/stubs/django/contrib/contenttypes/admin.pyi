@@ -1,0 +1,10 @@
+from django.contrib.admin.options import InlineModelAdmin
+
+
+class GenericInlineModelAdmin(InlineModelAdmin): ...
+
+
+class GenericStackedInline(GenericInlineModelAdmin): ...
+
+
+class GenericTabularInline(GenericInlineModelAdmin): ...

@@ -1,0 +1,17 @@
+from django.contrib.messages.api import MessageFailure as MessageFailure
+from django.contrib.messages.api import add_message as add_message
+from django.contrib.messages.api import debug as debug
+from django.contrib.messages.api import error as error
+from django.contrib.messages.api import get_level as get_level
+from django.contrib.messages.api import get_messages as get_messages
+from django.contrib.messages.api import info as info
+from django.contrib.messages.api import set_level as set_level
+from django.contrib.messages.api import success as success
+from django.contrib.messages.api import warning as warning
+from django.contrib.messages.constants import DEBUG as DEBUG
+from django.contrib.messages.constants import DEFAULT_LEVELS as DEFAULT_LEVELS
+from django.contrib.messages.constants import DEFAULT_TAGS as DEFAULT_TAGS
+from django.contrib.messages.constants import ERROR as ERROR
+from django.contrib.messages.constants import INFO as INFO
+from django.contrib.messages.constants import SUCCESS as SUCCESS
+from django.contrib.messages.constants import WARNING as WARNING

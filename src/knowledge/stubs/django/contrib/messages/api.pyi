@@ -1,0 +1,33 @@
+# Adding a message keeps it in memory, whatever the storage: it is written with the response, in a thread. Reading them
+# looks into the session where the storage is the session's, or the cookie overflowed. (Run on Django 5.2.)
+from django.contrib.messages.storage.base import BaseStorage
+
+
+class MessageFailure(Exception): ...
+
+
+def add_message(request, level, message, extra_tags="", fail_silently=False): ...
+
+
+def debug(request, message, extra_tags="", fail_silently=False): ...
+
+
+def error(request, message, extra_tags="", fail_silently=False): ...
+
+
+def get_level(request) -> int: ...
+
+
+def get_messages(request) -> BaseStorage: ...
+
+
+def info(request, message, extra_tags="", fail_silently=False): ...
+
+
+def set_level(request, level) -> bool: ...
+
+
+def success(request, message, extra_tags="", fail_silently=False): ...
+
+
+def warning(request, message, extra_tags="", fail_silently=False): ...

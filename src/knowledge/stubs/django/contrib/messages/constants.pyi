@@ -1,0 +1,7 @@
+DEBUG: int
+INFO: int
+SUCCESS: int
+WARNING: int
+ERROR: int
+DEFAULT_TAGS: dict[int, str]
+DEFAULT_LEVELS: dict[str, int]

@@ -1,0 +1,4 @@
+from django.contrib.sessions.backends.base import SessionBase
+
+
+class SessionStore(SessionBase): ...

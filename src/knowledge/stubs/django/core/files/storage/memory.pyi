@@ -1,0 +1,4 @@
+from django.core.files.storage.base import Storage
+
+
+class InMemoryStorage(Storage): ...

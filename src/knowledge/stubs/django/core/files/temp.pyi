@@ -1,0 +1,2 @@
+from tempfile import NamedTemporaryFile as NamedTemporaryFile
+from tempfile import gettempdir as gettempdir

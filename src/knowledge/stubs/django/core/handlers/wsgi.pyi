@@ -1,0 +1,8 @@
+from django.http import HttpRequest
+
+
+class WSGIRequest(HttpRequest):
+    environ: dict
+
+
+class WSGIHandler: ...

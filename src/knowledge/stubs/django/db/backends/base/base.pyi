@@ -1,0 +1,85 @@
+# What raises `SynchronousOnlyOperation` was found by running each on Django 5.2.
+from _effects import db
+from contextlib import contextmanager
+from django.db.backends.utils import CursorWrapper
+
+
+class BaseDatabaseWrapper:
+    alias: str
+    autocommit: bool
+    creation: object
+    display_name: str
+    features: object
+    in_atomic_block: bool
+    introspection: object
+    needs_rollback: bool
+    ops: object
+    queries: list[dict]
+    queries_log: list[dict]
+    settings_dict: dict
+    vendor: str
+
+    def cursor(self):
+        db("connection.cursor()")
+        return CursorWrapper()
+
+    def chunked_cursor(self):
+        db("connection.chunked_cursor()")
+        return CursorWrapper()
+
+    def check_constraints(self, table_names=None):
+        db("connection.check_constraints()")
+
+    def close(self):
+        db("connection.close()")
+
+    def close_if_unusable_or_obsolete(self):
+        db("connection.close_if_unusable_or_obsolete()")
+
+    def commit(self):
+        db("connection.commit()")
+
+    def connect(self):
+        db("connection.connect()")
+
+    def ensure_connection(self):
+        db("connection.ensure_connection()")
+
+    def execute_wrapper(self, wrapper):
+        return self
+
+    def get_autocommit(self) -> bool:
+        db("connection.get_autocommit()")
+
+    def get_rollback(self) -> bool: ...
+
+    def is_usable(self) -> bool:
+        db("connection.is_usable()")
+
+    def on_commit(self, func, robust=False):
+        db("transaction.on_commit()")
+
+    def rollback(self):
+        db("connection.rollback()")
+
+    def savepoint(self) -> str:
+        db("connection.savepoint()")
+
+    def savepoint_commit(self, sid):
+        db("connection.savepoint_commit()")
+
+    def savepoint_rollback(self, sid):
+        db("connection.savepoint_rollback()")
+
+    def schema_editor(self, *args, **kwargs) -> object:
+        db("connection.schema_editor()")
+
+    def set_autocommit(self, autocommit, *args, **kwargs):
+        db("connection.set_autocommit()")
+
+    def set_rollback(self, rollback): ...
+
+    @contextmanager
+    def constraint_checks_disabled(self):
+        db("connection.constraint_checks_disabled()")
+        yield

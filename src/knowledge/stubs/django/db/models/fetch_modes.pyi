@@ -1,0 +1,6 @@
+class FetchMode: ...
+
+
+FETCH_ONE = FetchMode()
+FETCH_PEERS = FetchMode()
+FETCH_RAISE = FetchMode()

@@ -1,0 +1,4 @@
+from django.db.models.fields import Field
+
+
+class GeneratedField(Field): ...

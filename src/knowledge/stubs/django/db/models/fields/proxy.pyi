@@ -1,0 +1,4 @@
+from django.db.models.fields import IntegerField
+
+
+class OrderWrt(IntegerField): ...

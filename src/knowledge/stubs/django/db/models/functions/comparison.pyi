@@ -1,0 +1,19 @@
+from django.db.models.expressions import Func
+
+
+class Cast(Func): ...
+
+
+class Coalesce(Func): ...
+
+
+class Collate(Func): ...
+
+
+class Greatest(Func): ...
+
+
+class Least(Func): ...
+
+
+class NullIf(Func): ...

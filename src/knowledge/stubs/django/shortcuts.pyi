@@ -1,0 +1,36 @@
+from _effects import file
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+
+
+def render(request, template_name, context=None, content_type=None, status=None, using=None) -> HttpResponse:
+    file("render()")
+
+
+def redirect(to, *args, permanent=False, preserve_request=False, **kwargs):
+    url = resolve_url(to, *args, **kwargs)
+    if permanent:
+        return HttpResponsePermanentRedirect(url)
+    return HttpResponseRedirect(url)
+
+
+def resolve_url(to, *args, **kwargs) -> str:
+    if hasattr(to, "get_absolute_url"):
+        to.get_absolute_url()
+    else:
+        str(to)
+
+
+def get_object_or_404(klass, *args, **kwargs):
+    return klass.get(*args, **kwargs)
+
+
+def get_list_or_404(klass, *args, **kwargs):
+    return list(klass.filter(*args, **kwargs))
+
+
+async def aget_object_or_404(klass, *args, **kwargs):
+    return klass.get(*args, **kwargs)
+
+
+async def aget_list_or_404(klass, *args, **kwargs):
+    return list(klass.filter(*args, **kwargs))

@@ -1,0 +1,4 @@
+from django.template.backends.base import BaseEngine
+
+
+class Jinja2(BaseEngine): ...

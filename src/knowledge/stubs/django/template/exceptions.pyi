@@ -1,0 +1,7 @@
+class TemplateDoesNotExist(Exception):
+    backend: object
+    chain: list
+    tried: list
+
+
+class TemplateSyntaxError(Exception): ...

@@ -1,0 +1,15 @@
+from _effects import file
+from django.template.base import Template
+from django.template.exceptions import TemplateDoesNotExist as TemplateDoesNotExist
+
+
+def get_template(template_name, using=None) -> Template:
+    file("get_template()")
+
+
+def render_to_string(template_name, context=None, request=None, using=None) -> str:
+    file("render_to_string()")
+
+
+def select_template(template_name_list, using=None) -> Template:
+    file("select_template()")

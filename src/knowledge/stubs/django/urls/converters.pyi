@@ -1,0 +1,29 @@
+class IntConverter:
+    regex: str
+
+    def to_python(self, value) -> int: ...
+
+    def to_url(self, value) -> str: ...
+
+
+class StringConverter:
+    regex: str
+
+    def to_python(self, value) -> str: ...
+
+    def to_url(self, value) -> str: ...
+
+
+class UUIDConverter(StringConverter): ...
+
+
+class SlugConverter(StringConverter): ...
+
+
+class PathConverter(StringConverter): ...
+
+
+def get_converters() -> dict: ...
+
+
+def register_converter(converter, type_name): ...

@@ -1,0 +1,7 @@
+from django.http import Http404
+
+
+class Resolver404(Http404): ...
+
+
+class NoReverseMatch(Exception): ...
