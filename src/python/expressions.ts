@@ -92,13 +92,13 @@ const lowerParenthesized: ExprLowerer = (t, i, parens) => {
   return lowerExpr(t, inner, parens ?? rangeOf(t, i));
 };
 
-const lowerName: ExprLowerer = (t, i, parens) => ({
-  kind: 'Name',
-  id: nameOf(t, i),
-  parens,
-  start: startOf(t, i),
-  end: endOf(t, i),
-});
+const lowerName: ExprLowerer = (t, i, parens) => {
+  const id = nameOf(t, i);
+  const [start, end] = [startOf(t, i), endOf(t, i)];
+  if (id === 'async' || id === 'await')
+    report(t, start, `not valid Python: "${id}" is a keyword since Python 3.7`);
+  return { kind: 'Name', id, parens, start, end };
+};
 
 /** Reads an identifier as the target of a walrus or similar. */
 export function lowerNameNode(t: Cst, i: number): Name {
@@ -177,7 +177,9 @@ const isInterpolated = (t: Cst, i: number): boolean => after(t, i) > i + 1;
 
 function literalOf(t: Cst, i: number): { readonly bytes: boolean; readonly value: string } {
   if (t.text.charCodeAt(startOf(t, i)) === BACKQUOTE) report(t, startOf(t, i), 'Python 2 backquotes');
-  return decodeString(textOf(t, i));
+  const { bytes, value, problem } = decodeString(textOf(t, i));
+  if (problem !== null) report(t, startOf(t, i), problem);
+  return { bytes, value };
 }
 
 function interpolations(t: Cst, i: number): FormattedValue[] {

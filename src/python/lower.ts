@@ -41,6 +41,7 @@ import {
   lowerExpr,
   lowerParameters,
 } from './expressions.ts';
+import { indentationAt } from './lines.ts';
 import { lowerOpenSequence, lowerPattern } from './patterns.ts';
 
 /**
@@ -59,7 +60,7 @@ export function createLowering(language: Language): Lowering {
   return (tree, text) => {
     const t = flatten(tree, text, grammar, lowerers);
     if (t.depth > MAX_DEPTH) return { line: 1, message: 'nested too deeply to be analysed' };
-    const body = lowerStatements(t, 0);
+    const body = lowerStatements(t, 0, 0);
     return t.problem ?? { body, docstring: docstringOf(body), comments: t.comments };
   };
 }
@@ -69,18 +70,36 @@ function docstringOf(body: readonly Stmt[]): Str | null {
   return first?.kind === 'Expr' && first.value.kind === 'Str' && !first.value.bytes ? first.value : null;
 }
 
-/** The statements among the children of a module or block. */
-function lowerStatements(t: Cst, i: number): Stmt[] {
+/** The statements among the children of a module or block, which must be indented alike. */
+function lowerStatements(t: Cst, i: number, indentation: number | null): Stmt[] {
   const body: Stmt[] = [];
   const stop = after(t, i);
-  for (let c = i + 1; c < stop; c = after(t, c)) if (isNamed(t, c)) body.push(lowerStatement(t, c));
+  let expected = indentation;
+  for (let c = i + 1; c < stop; c = after(t, c)) {
+    if (!isNamed(t, c)) continue;
+    expected ??= indentationAt(t.text, startOf(t, c));
+    checkIndentation(t, c, expected);
+    body.push(lowerStatement(t, c));
+  }
   return body;
+}
+
+/** tree-sitter does not mind how lines of a block are indented against each other; Python does. */
+function checkIndentation(t: Cst, i: number, expected: number | null): void {
+  const actual = indentationAt(t.text, startOf(t, i));
+  if (expected === null || actual === null || actual === expected) return;
+  report(t, startOf(t, i), 'not valid Python: the indentation does not match');
+}
+
+/** Checks that a clause (`else`, `except`, a decorated `def`) stands under the head of its statement. */
+function checkAlignment(t: Cst, clause: number, head: number): void {
+  checkIndentation(t, clause, indentationAt(t.text, startOf(t, head)));
 }
 
 /** The statements of the block among the children of `i`. */
 function lowerBlockOf(t: Cst, i: number): Stmt[] {
   const block = childOf(t, i, t.grammar.node.block);
-  const body = block < 0 ? [] : lowerStatements(t, block);
+  const body = block < 0 ? [] : lowerStatements(t, block, null);
   if (body.length === 0) report(t, endOf(t, i), 'not valid Python: expected an indented block');
   return body;
 }
@@ -171,6 +190,9 @@ function lowerExpressionStatement(t: Cst, i: number): Stmt {
       ...range,
     };
   }
+  if (kind === t.grammar.node.named_expression) {
+    report(t, range.start, 'not valid Python: ":=" as a statement needs parentheses');
+  }
   return { kind: 'Expr', value: lowerExpr(t, first), ...range };
 }
 
@@ -206,6 +228,7 @@ function lowerDecorated(t: Cst, i: number): Stmt {
   const decorators: Decorator[] = [];
   const stop = after(t, i);
   for (let c = i + 1; c < stop; c = after(t, c)) {
+    checkAlignment(t, c, i);
     if (kindOf(t, c) !== t.grammar.node.decorator) {
       const start = startOf(t, i);
       const isClass = kindOf(t, c + 1) === t.grammar.token.class;
@@ -284,6 +307,8 @@ function lowerIf(t: Cst, i: number): If {
     const kind = kindOf(t, c);
     if (kind === elif) tests.push(c);
     else if (kind === otherwise) last = c;
+    else continue;
+    checkAlignment(t, c, i);
   }
   if (tests.length > MAX_DEPTH) report(t, startOf(t, i), 'too many "elif" to be analysed');
   const lowered = tests.map((c) => {
@@ -309,7 +334,9 @@ function ifNode(
 
 function lowerElse(t: Cst, i: number): Stmt[] {
   const clause = childOf(t, i, t.grammar.node.else_clause);
-  return clause < 0 ? [] : lowerBlockOf(t, clause);
+  if (clause < 0) return [];
+  checkAlignment(t, clause, i);
+  return lowerBlockOf(t, clause);
 }
 
 function lowerFor(t: Cst, i: number): Stmt {
@@ -348,6 +375,8 @@ function lowerTry(t: Cst, i: number): Stmt {
     const kind = kindOf(t, c);
     if (kind === except) handlers.push(lowerHandler(t, c));
     else if (kind === finallyClause) finalbody = lowerBlockOf(t, c);
+    else continue;
+    checkAlignment(t, c, i);
   }
   const orelse = lowerElse(t, i);
   if (handlers.length === 0 && finalbody.length === 0) {
@@ -471,6 +500,8 @@ function lowerMatch(t: Cst, i: number): Stmt {
   const cases = namedChildren(t, body)
     .filter((c) => kindOf(t, c) === caseClause)
     .map((c) => lowerCase(t, c));
+  const [firstCase = body] = namedChildren(t, body);
+  for (const c of namedChildren(t, body)) checkAlignment(t, c, firstCase);
   if (cases.length === 0) report(t, endOf(t, i), 'not valid Python: expected an indented block');
   const [first = i] = subjects;
   const comma = childOf(t, i, t.grammar.token[',']);
