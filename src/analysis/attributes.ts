@@ -8,7 +8,7 @@ import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
 import { globalOf, loadModule } from './modules.ts';
 import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, relationValue } from './orm.ts';
 import { force } from './protocol.ts';
-import { formAttribute, requestAttribute, sessionAttribute, isSession } from './request.ts';
+import { formAttribute, requestAttribute, sessionAttribute, isRequestClass, isSession } from './request.ts';
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
 import { alternatives, instance, join, manager, modelInstance, NEVER, OTHER, STR, UNKNOWN, writeEntry } from './values.ts';
 
@@ -22,10 +22,30 @@ export function getAttribute(
   path: string | null,
 ): Value {
   let result: Value = NEVER;
-  for (const part of alternatives(base))
+  const parts = alternatives(base);
+  for (const part of parts) {
+    // Of several possible objects, those without the attribute would raise: what follows is not reached with them.
+    if (parts.length > 1 && lacksAttribute(interp, part, name)) continue;
     result = join(result, attributeOf(interp, frame, node, part, name, path));
-  if (base.k === 'never') return UNKNOWN;
+  }
+  if (result.k === 'never') return UNKNOWN;
   return path === null ? result : withFacts(frame, `${path}.${name}`, result);
+}
+
+function lacksAttribute(interp: Interp, value: Value, name: string): boolean {
+  if (value.k === 'scalar') return value.type === 'none';
+  return (
+    value.k === 'instance' &&
+    !value.cls.openBases &&
+    !value.cell.entries.has(name) &&
+    !isFormClass(value.cls) &&
+    !isFormSetClass(value.cls) &&
+    !isSession(value) &&
+    !isRequestClass(value.cls) &&
+    lookupMember(interp, value.cls, name) === null &&
+    lookupMember(interp, value.cls, '__getattr__') === null &&
+    declaredAttribute(interp, value.cls, name) === null
+  );
 }
 
 function attributeOf(
@@ -95,6 +115,9 @@ function intrinsicAttribute(
     const [cls, after] = base.args;
     if (cls?.k === 'class' && after?.k === 'class') {
       const member = lookupMember(interp, cls.cls, name, after.cls);
+      const isNative = base.self.k === 'model' || base.self.k === 'queryset' || base.self.k === 'manager';
+      if (member?.owner.module.origin === 'stub' && isNative)
+        return missingMember(interp, frame, node, base.self, name);
       if (member) return bindMember(interp, base.self, cls.cls, member, frame, node);
       return missingMember(interp, frame, node, base.self, name);
     }
