@@ -140,6 +140,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     views: [],
     findings: [],
     syncOnly: [],
+    middleware: options.middleware ?? [],
     viewsUnder: () => [],
     moduleName: (path) => path.replace(/\.py$/, '').replaceAll('/', '.'),
     findModule: () => null,

@@ -1,7 +1,20 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FAKE_CLI } from '../support/cli.ts';
-import { shop } from '../support/project.ts';
+import {
+  CART,
+  commitAll,
+  git,
+  readText,
+  scratchFolder,
+  shop,
+  VIEWS,
+  writeFiles,
+} from '../support/project.ts';
 
 /** Runs the program under a shell, with `$CLI` standing for it. */
 function shell(script: string, cwd: string, env: Readonly<Record<string, string>> = {}) {
@@ -36,5 +49,34 @@ describe('as a process', () => {
   test('colour is forced where it is asked for', () => {
     const { stdout } = shell('"$NODE" "$CLI" scan', shop(), { FORCE_COLOR: '1' });
     expect(stdout).toContain('\u001b[32m');
+  });
+
+  test('a signal while files are written puts them back and ends with 130', async () => {
+    const root = shop();
+    commitAll(root);
+    // A git that waits to be told to go on: the signal comes after the checks began and before the first file.
+    const tools = scratchFolder();
+    const real = spawnSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).stdout.trim();
+    writeFiles(tools, {
+      git: `#!/bin/sh\ntouch "${tools}/started"\nwhile [ ! -e "${tools}/go" ]; do sleep 0.02; done\nexec "${real}" "$@"\n`,
+    });
+    chmodSync(join(tools, 'git'), 0o755);
+    const child = spawn(process.execPath, [FAKE_CLI, 'migrate', '--yes'], {
+      cwd: root,
+      env: { PATH: `${tools}:${process.env.PATH}` },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => {
+      said += data.toString();
+    });
+    const ended = once(child, 'close');
+    while (!existsSync(join(tools, 'started'))) await pause(10);
+    child.kill('SIGINT');
+    writeFileSync(join(tools, 'go'), '');
+    expect(await ended).toEqual([130, null]);
+    expect(said).toContain('Interrupted: nothing was written.');
+    expect([readText(root, 'shop/views.py'), readText(root, 'shop/cart.py')]).toEqual([VIEWS, CART]);
+    expect(git(root, 'status', '--porcelain')).toBe('');
   });
 });
