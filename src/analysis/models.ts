@@ -26,8 +26,9 @@ const MODEL_FORM = new Set([
 const FORMSET = new Set(['django.forms.formsets.BaseFormSet', 'django.forms.BaseFormSet']);
 
 export const isModelClass = (cls: ClassInfo): boolean => inherits(cls, MODEL);
-export const isQuerySetClass = (cls: ClassInfo): boolean => inherits(cls, QUERYSET);
 export const isManagerClass = (cls: ClassInfo): boolean => inherits(cls, MANAGER);
+/** A class made with `from_queryset` has a queryset class among its bases and is a manager all the same. */
+export const isQuerySetClass = (cls: ClassInfo): boolean => inherits(cls, QUERYSET) && !isManagerClass(cls);
 export const isModelFormClass = (cls: ClassInfo): boolean => inherits(cls, MODEL_FORM);
 export const isFormClass = (cls: ClassInfo): boolean => inherits(cls, FORM) || isModelFormClass(cls);
 export const isFormSetClass = (cls: ClassInfo): boolean => inherits(cls, FORMSET);
