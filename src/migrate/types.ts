@@ -84,6 +84,10 @@ export interface MigrateDocument {
 export interface EngineOptions {
   readonly style: Style;
   readonly unknown: 'offload' | 'leave' | null;
+  /** Dotted names from the settings file: extra ones that block, ones that don't, decorators that take async views. */
+  readonly blocking?: readonly string[];
+  readonly safe?: readonly string[];
+  readonly asyncDecorators?: readonly string[];
 }
 
 /** The core as commands see it. Everything is synchronous and pure once the project is open. */

@@ -1,0 +1,125 @@
+/**
+ * `@transaction.atomic` on a view: it does not work on an async function, so the decorator moves inside, onto a sync
+ * function that holds the view's whole body and runs in a thread.
+ */
+import { asyncDef } from '../../transforms/index.ts';
+import type { Call, Decorator } from '../python/ast.ts';
+import { LineIndex } from '../python/source.ts';
+import { readsFrame } from './blocks.ts';
+import type { PlannedNote } from './compose.ts';
+import type { Edit, ImportPlanner } from './edits.ts';
+import type { FunctionRefusal } from './function.ts';
+import { indentEdits, linesInsideStrings } from './layout.ts';
+import { endOfLine, indentationAt, startOfLine, startOfNextLine } from './lines.ts';
+import { createNames } from './naming.ts';
+import type { FunctionTarget } from './planning.ts';
+import { someNode } from './scope-facts.ts';
+import { mentionedNames, usageOf } from './usage.ts';
+
+export type AtomicResult =
+  | { readonly ok: true; readonly edits: readonly Edit[]; readonly notes: readonly PlannedNote[] }
+  | { readonly ok: false; readonly reasons: readonly FunctionRefusal[] };
+
+/** @param inThread calls of functions that become async: in the thread they are called through `async_to_sync` */
+export function writeAtomicView(
+  fn: FunctionTarget,
+  atomic: Decorator,
+  imports: ImportPlanner,
+  inThread: ReadonlySet<Call>,
+): AtomicResult {
+  const { node, module } = fn;
+  const { text } = module;
+  const body = node.docstring ? node.body.slice(1) : node.body;
+  const [first] = body;
+  const last = body.at(-1);
+  const frame = someNode(body, (each) => readsFrame(each) || isBareSuper(each));
+  if (!first || !last || frame) return { ok: false, reasons: [notMovable(atomic.start)] };
+
+  const lines = new LineIndex(text);
+  const eol = lines.newline;
+  const step = lines.indentUnit;
+  const isOneLine = lines.line(first.start) === lines.line(node.colon);
+  const indent = isOneLine
+    ? indentationAt(text, node.headStart) + step
+    : indentationAt(text, node.docstring ? node.docstring.start : first.start);
+  const inner = indent + step;
+
+  const edits: Edit[] = [removeDecorator(text, atomic)];
+  edits.push({ start: node.headStart, end: node.headStart, text: 'async ' });
+
+  const parameters = new Set(node.params.map((param) => param.name));
+  const usage = usageOf(body);
+  const rebound = [...usage.binds, ...usage.deletes].filter(
+    (name) => parameters.has(name) && !usage.globals.has(name),
+  );
+  const taken = new Set([...mentionedNames(body), ...parameters, ...usageOf(module.syntax.body).binds]);
+  const name = createNames(taken)([`${node.name}_atomically`]);
+  const marker = text.slice(atomic.start, endOfLine(text, atomic.end)).trimEnd();
+  const wrapper = imports.use('asgiref.sync', 'sync_to_async', first.start);
+  const head = [`${indent}@${wrapper}`, `${indent}${marker}`, `${indent}def ${name}():`];
+  if (rebound.length > 0) head.push(`${inner}nonlocal ${[...new Set(rebound)].join(', ')}`);
+  const tail = `${eol}${eol}${indent}return await ${name}()`;
+
+  if (isOneLine) {
+    const at = node.colon + 1;
+    edits.push({ start: at, end: first.start, text: `${eol}${head.join(eol)}${eol}${inner}` });
+    const end = endOfLine(text, last.end);
+    edits.push({ start: end, end, text: tail });
+  } else {
+    const before = node.docstring ? node.docstring.end : node.colon;
+    let start = startOfNextLine(text, before);
+    let lead = '';
+    if (node.docstring) lead = eol;
+    while (start < first.start && isBlankLine(text, start)) {
+      lead = '';
+      start = startOfNextLine(text, start);
+    }
+    const end = endOfLine(text, last.end);
+    const strings = linesInsideStrings(text, body);
+    edits.push({ start, end: start, text: `${lead}${head.join(eol)}${eol}` });
+    const at = start + indent.length;
+    edits.push({ start: at, end: at, text: step });
+    edits.push(...indentEdits(text, { start, end }, indent, step, strings));
+    edits.push({ start: end, end, text: tail });
+  }
+  for (const call of inThread) {
+    const use = imports.use('asgiref.sync', 'async_to_sync', call.start);
+    const func = call.func.parens ?? call.func;
+    edits.push({ start: func.start, end: func.start, text: `${use}(` });
+    edits.push({ start: func.end, end: func.end, text: ')' });
+  }
+  const why = `a transaction can't span awaits: the view's body runs in one thread, under ${text.slice(atomic.expr.start, atomic.expr.end)}`;
+  return {
+    ok: true,
+    edits,
+    notes: [
+      { code: asyncDef.code, why: `${node.name}() becomes async`, offset: node.headStart, edit: null },
+      { code: 'DA244', why, offset: first.start, edit: null },
+    ],
+  };
+}
+
+function removeDecorator(text: string, decorator: Decorator): Edit {
+  return { start: startOfLine(text, decorator.start), end: startOfNextLine(text, decorator.end), text: '' };
+}
+
+function isBlankLine(text: string, start: number): boolean {
+  return text.slice(start, endOfLine(text, start)).trim() === '';
+}
+
+/** `super()` without arguments needs the method's own frame. */
+function isBareSuper(node: Parameters<typeof readsFrame>[0]): boolean {
+  return (
+    node.kind === 'Call' && node.args.length === 0 && node.func.kind === 'Name' && node.func.id === 'super'
+  );
+}
+
+function notMovable(offset: number): FunctionRefusal {
+  return {
+    code: 'DA114',
+    message:
+      'the body under @transaction.atomic can not move into a function of its own: it looks at its own frame',
+    offset,
+    fix: 'Replace locals(), vars() or super() in it, or put transaction.atomic around a part of it by hand.',
+  };
+}

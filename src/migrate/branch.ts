@@ -1,0 +1,89 @@
+/** The async branch of a decorator of the project, for the views that have become async; the sync one stays as it is. */
+
+import { atLeast } from '../knowledge/versions.ts';
+import { parsePython } from '../python/parser.ts';
+import { isProblem, LineIndex } from '../python/source.ts';
+import { compose, type PlannedNote } from './compose.ts';
+import type { Edit, ImportPlanner } from './edits.ts';
+import type { FunctionResult } from './function.ts';
+import { indentEdits, linesInsideStrings } from './layout.ts';
+import { endOfLine, indentationAt, lineBreakOf, startOfLine } from './lines.ts';
+import type { Branch } from './planning.ts';
+
+/** From Django 4.2 on, asgiref has an `iscoroutinefunction` that knows what Django marks as async. */
+const HAS_OWN_TEST = '4.2';
+
+/**
+ * An `if iscoroutinefunction(view):` before the wrapper that holds its async twin, and gives that back.
+ *
+ * @param twin the edits that make the wrapper async, in the original text
+ */
+export function writeBranch(
+  branch: Branch,
+  twin: Extract<FunctionResult, { ok: true }>,
+  imports: ImportPlanner,
+  django: string,
+): { readonly edit: Edit; readonly notes: readonly PlannedNote[] } {
+  const { text } = branch.module;
+  const { wrapper, decorator, view } = branch;
+  const lines = new LineIndex(text);
+  const eol = lineBreakOf(text);
+  const indent = indentationAt(text, wrapper.start);
+  const step = lines.indentUnit;
+  const from = aboveComments(text, wrapper.start);
+  const last = decorator.body.at(-1) ?? wrapper;
+  const to = endOfLine(text, last.end);
+
+  const asyncCopy = compose(text, twin.edits, [
+    { code: '', why: '', offset: from, edit: null },
+    ...twin.reasons.map((reason) => ({ ...reason, edit: null })),
+  ]);
+  const grown = twin.edits.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
+  const range = { start: from, end: to + grown };
+  const copy = indentFurther(asyncCopy.text, range, indent, step);
+
+  const test = atLeast(django, HAS_OWN_TEST)
+    ? imports.use('asgiref.sync', 'iscoroutinefunction', wrapper.start)
+    : imports.use('asyncio', null, wrapper.start).concat('.iscoroutinefunction');
+  const head = `${indent}if ${test}(${view}):${eol}${eol}`;
+  const edit: Edit = { start: from, end: from, text: `${head}${copy}${eol}${eol}` };
+  const [firstLine = 1, ...noteLines] = asyncCopy.lines;
+  const editLines = new LineIndex(edit.text);
+  const notes = twin.reasons.map((reason, at): PlannedNote => {
+    const line = (noteLines[at] ?? firstLine) - firstLine + editLines.line(head.length);
+    return { code: reason.code, why: reason.why, offset: editLines.lineStart(line), edit };
+  });
+  const why = `${decorator.name} puts a sync function around the view: an async view gets an async one`;
+  return { edit, notes: [{ code: 'DA243', why, offset: 0, edit }, ...notes] };
+}
+
+/** The start of the comment lines directly above the line of an offset. */
+function aboveComments(text: string, offset: number): number {
+  let at = startOfLine(text, offset);
+  while (at > 0) {
+    const above = startOfLine(text, at - (text.startsWith('\r\n', at - 2) ? 2 : 1));
+    if (!text.slice(above, at).trimStart().startsWith('#')) break;
+    at = above;
+  }
+  return at;
+}
+
+function indentFurther(
+  text: string,
+  range: { readonly start: number; readonly end: number },
+  base: string,
+  step: string,
+): string {
+  const syntax = parsePython(text);
+  const strings = isProblem(syntax)
+    ? new Set<number>()
+    : linesInsideStrings(
+        text,
+        syntax.body.filter((statement) => statement.start <= range.end && range.start <= statement.end),
+      );
+  const edits = [
+    { start: range.start + base.length, end: range.start + base.length, text: step },
+    ...indentEdits(text, range, base, step, strings),
+  ];
+  return compose(text.slice(0, range.end), edits, []).text.slice(range.start);
+}

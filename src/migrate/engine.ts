@@ -1,0 +1,45 @@
+/** The core as commands see it: a project opened, its views reported on, plans made for sets of them. */
+import { createProgram } from '../analysis/index.ts';
+import { atLeast } from '../knowledge/versions.ts';
+import type { Project } from '../project/types.ts';
+import { configuredLineLength } from './line-length.ts';
+import { createPlanner } from './plan.ts';
+import type { Planning } from './planning.ts';
+import { createReferences } from './references.ts';
+import { reportViews } from './status.ts';
+import { createSymbols } from './symbols.ts';
+import type { Engine, EngineOptions } from './types.ts';
+import { explainLine } from './why.ts';
+
+/** `request.auser()` came with Django 5.0; it does not fill `request.user`. */
+const HAS_AUSER = '5.0';
+
+export function openEngine(project: Project, options: EngineOptions): Engine {
+  const django = project.django.version;
+  const program = createProgram(project, {
+    unknownCalls: options.unknown,
+    blocking: options.blocking ?? [],
+    safe: options.safe ?? [],
+    userStaysLazy: options.style === 'native' && atLeast(django, HAS_AUSER),
+  });
+  const symbols = createSymbols(program);
+  const planning: Planning = {
+    project,
+    program,
+    symbols,
+    references: createReferences(program, symbols),
+    style: options.style,
+    django,
+    asyncDecorators: new Set(options.asyncDecorators ?? []),
+    lineLength: configuredLineLength(project.files),
+  };
+  const planner = createPlanner(planning);
+  return {
+    project,
+    views: (paths) => reportViews(planner, project.viewsUnder(paths)),
+    middleware: () => project.middleware,
+    findings: () => project.findings,
+    plan: (ids) => planner.plan(ids),
+    why: (file, line) => explainLine(planning, file, line),
+  };
+}

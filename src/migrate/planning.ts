@@ -1,0 +1,78 @@
+/** What all parts of the planner share. */
+import type { FunctionInfo, ModuleInfo, Program } from '../analysis/types.ts';
+import type { Project } from '../project/types.ts';
+import type { Call, Decorator, FunctionDef } from '../python/ast.ts';
+import { lineAt } from './module-index.ts';
+import type { References, ViewUse } from './references.ts';
+import type { Symbols } from './symbols.ts';
+import type { Reason, Style } from './types.ts';
+
+export interface Planning {
+  readonly project: Project;
+  readonly program: Program;
+  readonly symbols: Symbols;
+  readonly references: References;
+  readonly style: Style;
+  readonly django: string;
+  /** Dotted names that the settings file says take async views. */
+  readonly asyncDecorators: ReadonlySet<string>;
+  readonly lineLength: number | null;
+}
+
+export type FunctionTarget = FunctionInfo & { readonly node: FunctionDef };
+
+/** A function that becomes async. */
+export interface Target {
+  readonly fn: FunctionTarget;
+  /** `@transaction.atomic` on it, which moves into its body. */
+  readonly atomic: Decorator | null;
+  /** Calls in it that give a coroutine once it is migrated: `super().dispatch(...)`. */
+  readonly awaits: readonly Call[];
+}
+
+/** A decorator of the project that is given an async branch. */
+export interface Branch {
+  readonly module: ModuleInfo;
+  /** The function that is handed the view. */
+  readonly decorator: FunctionDef;
+  /** The sync function that it puts around the view. */
+  readonly wrapper: FunctionDef;
+  /** The parameter that is the view. */
+  readonly view: string;
+  /** Calls of the view in the wrapper. */
+  readonly calls: readonly Call[];
+}
+
+/** Code that is put into a class so that its decorators see a coroutine function. */
+export interface DispatchOverride {
+  readonly module: ModuleInfo;
+  readonly className: string;
+  /** Offset of the class statement. */
+  readonly offset: number;
+}
+
+/** What migrating one view means, whatever else is migrated. */
+export interface Draft {
+  readonly id: string;
+  readonly isAsync: boolean;
+  /** Why it can't be; empty when nothing seems to stand in the way. */
+  readonly reasons: readonly Reason[];
+  /** What to look at by hand once it is migrated. */
+  readonly notes: readonly Reason[];
+  readonly targets: readonly Target[];
+  readonly branches: readonly Branch[];
+  readonly dispatches: readonly DispatchOverride[];
+  readonly uses: readonly ViewUse[];
+  /** Views that can only be migrated together with it: the rest of its class tree. */
+  readonly companions: readonly string[];
+}
+
+export function reasonAt(
+  module: ModuleInfo,
+  offset: number,
+  code: string,
+  message: string,
+  fix: string,
+): Reason {
+  return { code, message, file: module.file, line: lineAt(module, offset), fix };
+}

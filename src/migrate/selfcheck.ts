@@ -1,0 +1,188 @@
+/**
+ * The check that every result passes before it is shown: the new texts are parsed and analysed again. What fails here is
+ * a fault of the tool; the view is then left alone and says so.
+ */
+import type { ModuleInfo, Program } from '../analysis/types.ts';
+import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
+import { walk } from '../python/walk.ts';
+import { judgeDecorator } from './decorators.ts';
+import { indexOf, lineAt } from './module-index.ts';
+import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
+import { createReferences } from './references.ts';
+import { createSymbols } from './symbols.ts';
+import type { FileChange, Reason } from './types.ts';
+
+export interface CheckResult {
+  /** What is wrong with single views. */
+  readonly views: ReadonlyMap<string, readonly Reason[]>;
+  /** What is wrong with a whole file, and the views that it could come from. */
+  readonly files: readonly { readonly views: readonly string[]; readonly reason: Reason }[];
+}
+
+export function selfCheck(
+  planning: Planning,
+  drafts: readonly Draft[],
+  changes: readonly FileChange[],
+): CheckResult {
+  const program = planning.program.overlay(new Map(changes.map((change) => [change.file, change.after])));
+  const files: { views: readonly string[]; reason: Reason }[] = [];
+  const broken = new Set<string>();
+  for (const change of changes) {
+    const problem = fileProblem(program, change.file);
+    if (!problem) continue;
+    broken.add(change.file);
+    files.push({ views: change.views, reason: problem });
+  }
+  const views = new Map<string, Reason[]>();
+  if (broken.size > 0) return { views, files };
+
+  const symbols = createSymbols(program);
+  const now: Planning = {
+    ...planning,
+    project: program.project,
+    program,
+    symbols,
+    references: createReferences(program, symbols),
+  };
+  const changed = new Set(changes.map((change) => change.file));
+  for (const draft of drafts) {
+    const reasons: Reason[] = [];
+    for (const target of draft.targets) reasons.push(...targetProblems(now, target, changed));
+    for (const branch of draft.branches) reasons.push(...branchProblems(now, branch));
+    if (reasons.length > 0) views.set(draft.id, reasons);
+  }
+  return { views, files };
+}
+
+function fileProblem(program: Program, file: string): Reason | null {
+  const parsed = program.project.files.parse(file);
+  if (!parsed.ok) return checkFailed(file, parsed.problem.line, parsed.problem.message);
+  const module = program.moduleAt(file);
+  if (!module) return checkFailed(file, 1, 'it can not be parsed');
+  let problem: Reason | null = null;
+  walk(module.syntax, (node) => {
+    if (problem || !isAsyncSyntax(node)) return;
+    const around = indexOf(module).functionAround(node);
+    if (around?.isAsync === true && !isInLambda(module, node)) return;
+    problem = checkFailed(file, lineAt(module, node.start), 'it awaits outside of an async function');
+  });
+  return problem;
+}
+
+function isAsyncSyntax(node: Node): boolean {
+  return (
+    node.kind === 'Await' ||
+    ((node.kind === 'For' || node.kind === 'With' || node.kind === 'Comprehension') && node.isAsync)
+  );
+}
+
+function isInLambda(module: ModuleInfo, node: Node): boolean {
+  const { scopes } = indexOf(module);
+  for (
+    let scope: ReturnType<typeof scopes.enclosing> | null = scopes.enclosing(node);
+    scope;
+    scope = scope.parent
+  ) {
+    if (scope.kind === 'lambda') return true;
+    if (scope.kind === 'function') return false;
+  }
+  return false;
+}
+
+function targetProblems(now: Planning, target: Target, changed: ReadonlySet<string>): readonly Reason[] {
+  const module = now.program.moduleAt(target.fn.module.file);
+  const node = module ? sameFunction(target.fn.module, module, target.fn.node) : null;
+  if (!module || !node?.isAsync) {
+    return [checkFailed(target.fn.module.file, 1, `${target.fn.node.name} is not async in it`)];
+  }
+  const reasons = [...blockingProblems(now, { ...target.fn, module, node })];
+  for (const decorator of node.decorators) {
+    const verdict = judgeDecorator(now, module, decorator.expr, 'function');
+    if (target.fn.owner) continue;
+    if (verdict.k === 'refused' || verdict.k === 'branch' || verdict.k === 'atomic') {
+      const line = lineAt(module, decorator.start);
+      reasons.push(checkFailed(module.file, line, 'a decorator of it still needs a sync function'));
+    }
+  }
+  if (target.fn.owner) return reasons;
+  for (const use of now.references.ofFunction({ k: 'function', module, node, owner: null })) {
+    if (use.k !== 'call' || !changed.has(use.module.file)) continue;
+    if (indexOf(use.module).parentOf(use.call)?.kind === 'Await') continue;
+    if (isThroughAsyncToSync(now, use.module, use.call.func)) continue;
+    const line = lineAt(use.module, use.call.start);
+    reasons.push(checkFailed(use.module.file, line, `a call of ${node.name}() is not awaited`));
+  }
+  return reasons;
+}
+
+function isThroughAsyncToSync(now: Planning, module: ModuleInfo, func: Node): boolean {
+  return func.kind === 'Call' && now.symbols.externalName(module, func.func) === 'asgiref.sync.async_to_sync';
+}
+
+function branchProblems(now: Planning, branch: Branch): readonly Reason[] {
+  const module = now.program.moduleAt(branch.module.file);
+  const decorator = module ? sameFunction(branch.module, module, branch.decorator) : null;
+  const twin = decorator ? asyncTwin(decorator.body, branch.wrapper.name) : null;
+  if (!module || !twin) {
+    return [checkFailed(branch.module.file, 1, `${branch.decorator.name} has no async wrapper in it`)];
+  }
+  const qualname = `${module.name}.${branch.decorator.name}.<locals>.${twin.name}`;
+  return blockingProblems(now, { node: twin, module, owner: null, qualname });
+}
+
+function asyncTwin(body: readonly Stmt[], name: string): FunctionDef | null {
+  for (const statement of body) {
+    if (statement.kind !== 'If') continue;
+    for (const inner of statement.body) {
+      if (inner.kind === 'FunctionDef' && inner.isAsync && inner.name === name) return inner;
+    }
+  }
+  return null;
+}
+
+function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] {
+  return now.program.analyze(fn).sites.map((site) => {
+    const what = site.effects[0]?.what ?? 'a call';
+    return checkFailed(
+      fn.module.file,
+      lineAt(fn.module, site.node.start),
+      `${what} is still run on the event loop`,
+    );
+  });
+}
+
+/** The function of the new text that an old one has become: the same name in the same place among its namesakes. */
+function sameFunction(before: ModuleInfo, after: ModuleInfo, node: FunctionDef): FunctionDef | null {
+  const old = namesakes(before, node.name).filter((each) => pathOf(before, each) === pathOf(before, node));
+  const path = pathOf(before, node);
+  const fresh = namesakes(after, node.name).filter((each) => pathOf(after, each) === path);
+  return fresh[old.indexOf(node)] ?? null;
+}
+
+function namesakes(module: ModuleInfo, name: string): readonly FunctionDef[] {
+  const found: FunctionDef[] = [];
+  walk(module.syntax, (node) => {
+    if (node.kind === 'FunctionDef' && node.name === name) found.push(node);
+  });
+  return found;
+}
+
+/** The names of the classes and functions around a function. */
+function pathOf(module: ModuleInfo, node: FunctionDef): string {
+  const names: string[] = [];
+  for (const around of indexOf(module).ancestors(node)) {
+    if (around.kind === 'FunctionDef' || around.kind === 'ClassDef') names.push(around.name);
+  }
+  return names.join('.');
+}
+
+/** The result did not pass the tool's own check. */
+export function checkFailed(file: string, line: number, what: string): Reason {
+  return {
+    code: 'DA190',
+    message: `The migrated text did not pass the check: ${what}`,
+    file,
+    line,
+    fix: 'Leave the view as it is; this is a fault of django-asyncify, please report it with the view.',
+  };
+}
