@@ -2,40 +2,76 @@
 import type { Place } from './static-values.ts';
 import type { Finding } from './types.ts';
 
-/** The codes and what each is about; `explain` has a page for each. */
-export const PROJECT_CODES = {
-  /** No settings module: a reusable app, or settings in an unusual place. */
+const CODES = {
   noSettings: 'DA501',
-  /** Several settings modules; one was taken. */
   severalSettings: 'DA502',
-  /** A setting depends on the environment; its default was taken. */
   environment: 'DA503',
-  /** A setting, or part of one, could not be read. */
   unreadableSetting: 'DA504',
-  /** The Django version is not stated anywhere. */
   assumedVersion: 'DA505',
-  /** A URLconf, include or view that could not be followed. */
   unresolvedRoute: 'DA506',
-  /** Routes that belong to another framework (REST framework's routers). */
   foreignRoutes: 'DA507',
-  /** A file that can not be decoded or parsed. */
   unparsedFile: 'DA508',
-  /** The version that was found is older than async views. */
-  tooOld: 'DA509',
 } as const;
 
-/** A finding at a place. */
+/** What `explain` says of each code. */
+export const PROJECT_FINDINGS: Readonly<
+  Record<string, { readonly title: string; readonly explanation: string; readonly fix: string }>
+> = {
+  DA501: {
+    title: 'No settings module of its own',
+    explanation:
+      'The project has no settings module, or only that of its tests or an example, as reusable apps do. Views are found in every urls module and by their signature; what stands in front of them in production is not known.',
+    fix: 'Name the settings module with --settings if there is one.',
+  },
+  DA502: {
+    title: 'Several settings modules',
+    explanation:
+      'manage.py, asgi.py, wsgi.py and the test configuration name different settings modules, or nothing names one and several files look like it. The middleware, the databases and the root URLconf are read from one of them.',
+    fix: 'Name the one that production uses with --settings, or "settings" in [tool.django-asyncify].',
+  },
+  DA503: {
+    title: 'A setting depends on the environment',
+    explanation:
+      'The value of a setting comes from an environment variable. Settings are read as text and never run, so the default was taken.',
+    fix: 'Check that the default is what production uses, or name the settings module of production with --settings.',
+  },
+  DA504: {
+    title: 'A setting could not be read',
+    explanation:
+      'Settings are read as text and never run. This one, or part of it, is built in a way whose result can not be told from the text.',
+    fix: 'Write it as a plain list or string, or look at it by hand.',
+  },
+  DA505: {
+    title: 'The Django version is assumed',
+    explanation:
+      'No lock file, requirement file, packaging file or environment says which Django the project uses, so the newest long-term release is assumed. Which decorators and methods work in async code depends on it.',
+    fix: 'Name it with --django, or "django" in [tool.django-asyncify].',
+  },
+  DA506: {
+    title: 'A URLconf could not be followed',
+    explanation: 'ROOT_URLCONF names a module that is not a file of the project.',
+    fix: 'Name the settings module that is used with --settings.',
+  },
+  DA507: {
+    title: 'Views of another framework',
+    explanation:
+      'The routes come from a router of Django REST framework, whose views and viewsets are sync: their handlers are called through sync code.',
+    fix: 'They stay as they are; the async counterpart is the adrf package, or plain async views.',
+  },
+  DA508: {
+    title: 'A file could not be read',
+    explanation:
+      'The file is not valid Python 3, or its bytes are not of the encoding it declares. It is left alone, and the others are read.',
+    fix: 'Make it valid Python 3, or exclude it in [tool.django-asyncify].',
+  },
+};
+
+/** A finding at a place; its way out is that of its code unless another is given. */
 export function finding(
-  code: keyof typeof PROJECT_CODES,
+  code: keyof typeof CODES,
   message: string,
   place: Place | null,
-  fix: string,
+  fix: string = PROJECT_FINDINGS[CODES[code]]?.fix ?? '',
 ): Finding {
-  return {
-    code: PROJECT_CODES[code],
-    message,
-    file: place?.file ?? null,
-    line: place?.line ?? null,
-    fix,
-  };
+  return { code: CODES[code], message, file: place?.file ?? null, line: place?.line ?? null, fix };
 }

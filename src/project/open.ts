@@ -4,6 +4,7 @@ import { findSitePackages } from './environment.ts';
 import { listPythonFiles } from './files.ts';
 import { finding } from './findings.ts';
 import { createHost, versionTuple } from './host.ts';
+import { reportMiddleware } from './middleware.ts';
 import { indexModules, type ModuleIndex } from './modules.ts';
 import { baseName, isUnder } from './paths.ts';
 import { findProjects } from './root.ts';
@@ -115,6 +116,10 @@ function assemble(
     findSyncOnly(files, settings, urlconf(), evaluator, (path) => index.moduleName(path)),
   );
 
+  const middleware = once(() =>
+    reportMiddleware(settings.facts.middleware, evaluator, sitePackages, django.version),
+  );
+
   const project: Project = {
     root,
     files,
@@ -130,6 +135,9 @@ function assemble(
     get findings() {
       const { findings } = urlconf();
       return [...versionFindings(django), ...settings.facts.findings, ...findings, ...fileFindings(files)];
+    },
+    get middleware() {
+      return middleware();
     },
     get syncOnly() {
       return syncOnly();

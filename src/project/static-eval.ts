@@ -78,6 +78,8 @@ export interface StaticNamespace {
 export interface StaticEvaluator {
   /** The evaluated top level of a file; empty when it can't be parsed. */
   module(path: string): StaticNamespace;
+  /** The top-level statements of a file; none when it can't be parsed. */
+  statements(path: string): readonly ast.Stmt[];
   /** The file or package folder that a dotted name means, seen from a file. */
   findModule(name: string, from: string): StaticModule | null;
   /** Looks through imports. */
@@ -93,7 +95,7 @@ export interface StaticEvaluator {
   /** The values of a function's or class's decorators, outermost first. */
   decorators(definition: StaticFunction | StaticClass): readonly StaticValue[];
   bases(definition: StaticClass): readonly StaticValue[];
-  /** Attributes set in the class body, evaluated; inherited ones not included. */
+  /** Names bound in the class body, evaluated; inherited ones not included. */
   classNames(definition: StaticClass): ReadonlyMap<string, StaticValue>;
   dotted(value: StaticValue): string | null;
   placeOf(file: string, offset: number): Place;
@@ -556,7 +558,10 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
           statement.level > 0
             ? relative(scope.file, statement.level, statement.module)
             : findModule(statement.module, scope.file);
-        return source !== null;
+        return (
+          source !== null &&
+          statement.names.every((alias) => alias.name === '*' || member(source, alias.name) !== null)
+        );
       }
       if (statement.kind === 'Import') {
         return statement.names.every((alias) => findModule(alias.name, scope.file) !== null);
@@ -1220,6 +1225,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
 
   return {
     module,
+    statements: (path) => host.parse(path)?.syntax.body ?? [],
     findModule,
     resolve,
     force,
@@ -1253,6 +1259,7 @@ const BUILTIN_NAMES: ReadonlySet<string> = new Set([
   'max',
   'min',
   'next',
+  'object',
   'property',
   'range',
   'reversed',

@@ -72,9 +72,17 @@ export interface MiddlewareReport {
   readonly index: number;
   /** `adapted`: async-capable, with sync hooks that run in a thread. */
   readonly verdict: 'async' | 'sync-only' | 'adapted' | 'unknown';
+  /** Where the project writes it (for a sync-only class its `__call__`); the entry in the settings for any other. */
   readonly file: string | null;
   readonly line: number | null;
+  /** What it means for an async view, one line. */
   readonly note: string;
+  /** The modes in which it can run. */
+  readonly modes?: 'sync' | 'async' | 'both' | 'unknown';
+  /** Sync hooks, each of which takes a trip to a thread in front of an async view. */
+  readonly hooks?: readonly string[];
+  /** As in `MiddlewareEntry`. */
+  readonly conditional?: boolean;
 }
 
 /** A view as the URLconf (or, failing that, a signature) gives it. */
@@ -112,6 +120,8 @@ export interface Project {
   readonly asgi: string | null;
   readonly views: readonly ViewRef[];
   readonly findings: readonly Finding[];
+  /** The chain of the settings, in order, with a verdict on each entry. */
+  readonly middleware: readonly MiddlewareReport[];
   /** Functions that Django, Celery or the template engine call synchronously: they must stay sync. */
   readonly syncOnly: readonly SyncOnly[];
   /**
