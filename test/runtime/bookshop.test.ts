@@ -8,6 +8,7 @@ import {
   copyProject,
   describeRuntime,
   migrateProject,
+  notAsync,
   type ProjectPlan,
   problemsOf,
   type Run,
@@ -69,9 +70,7 @@ describeRuntime('bookshop over ASGI', ({ python }) => {
         const ready = found.views.filter((view) => view.status === 'ready').map((view) => view.id);
         const blocked = new Set(migrated.skipped.map((view) => view.id));
         expect(ready.filter((id) => blocked.has(id))).toEqual([]);
-        const program = path.join(repository, 'test/runtime/python/coroutines.py');
-        const done = await runPython(python, folder, [program, plan.settings, ...ready]);
-        expect(done.stderr + done.stdout).toBe('');
+        expect(await notAsync(python, folder, plan.settings, ready)).toBe('');
       });
 
       it('passes the tests of the project', async () => {

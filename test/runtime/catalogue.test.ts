@@ -7,11 +7,13 @@ import {
   copyProject,
   describeRuntime,
   migrateProject,
+  notAsync,
   problemsOf,
   type Run,
   readable,
   removeProject,
   runCases,
+  runPython,
   scanProject,
 } from './harness.ts';
 import { unexpectedAnswers } from './requests.ts';
@@ -59,11 +61,12 @@ describeRuntime('catalogue of hard cases over ASGI', ({ python }) => {
 
   for (const style of ['wrap', 'native'] as const satisfies readonly Style[]) {
     describe(`migrated in style ${style}`, () => {
+      let folder: string;
       let found: ScanDocument;
       let after: Run;
 
       beforeAll(async () => {
-        const folder = scratch();
+        folder = scratch();
         found = scanProject(folder);
         migrateProject(folder, style);
         after = await runCases(python, folder, cataloguePlan, cases);
@@ -74,6 +77,16 @@ describeRuntime('catalogue of hard cases over ASGI', ({ python }) => {
           .filter((view) => view.status === 'blocked')
           .map((view) => [view.id.replace('tracker.views.', ''), view.reasons.map((reason) => reason.code)]);
         expect(Object.fromEntries(blocked)).toEqual(expectedBlocked);
+      });
+
+      it('has every ready view as a coroutine function', async () => {
+        const ready = found.views.filter((view) => view.status === 'ready').map((view) => view.id);
+        expect(await notAsync(python, folder, cataloguePlan.settings, ready)).toBe('');
+      });
+
+      it('passes the tests of the project', async () => {
+        const done = await runPython(python, folder, ['manage.py', 'test']);
+        expect(done.status, done.stderr).toBe(0);
       });
 
       it.each(sections)('%s does as before and never blocks the loop', (section) => {

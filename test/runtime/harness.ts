@@ -170,6 +170,18 @@ export function runPython(python: string, folder: string, args: readonly string[
   });
 }
 
+/** Which of the views are not async as Django sees them, one a line; empty when all are. */
+export async function notAsync(
+  python: string,
+  folder: string,
+  settings: string,
+  views: readonly string[],
+): Promise<string> {
+  const program = path.join(repository, 'test', 'runtime', 'python', 'coroutines.py');
+  const done = await runPython(python, folder, [program, settings, ...views]);
+  return done.stderr + done.stdout;
+}
+
 function readResults(file: string): CaseResult[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
