@@ -4,7 +4,7 @@ import type { ClassDef, FunctionDef, Lambda, Node } from '../python/ast.ts';
 import { annotationValue } from './annotations.ts';
 import { bindMember } from './attributes.ts';
 import { lookupMember } from './classes.ts';
-import { evaluate } from './expressions.ts';
+import { evaluate, rootOf } from './expressions.ts';
 import {
   collectingSink,
   effectAt,
@@ -374,6 +374,9 @@ export function callFunctionValue(
     return UNKNOWN;
   }
   const facts = rerootedFacts(frame, bound.paths);
+  // A function called where it was made sees, and leaves behind, what is loaded of the variables around it.
+  const free = asFrame(callee.closure) === frame ? freeRoots(interp, frame, fn) : null;
+  if (free && frame.state) for (const fact of frame.state.facts) if (free.has(rootOf(fact))) facts.add(fact);
   const summary = summarize(interp, callee, bound.values, facts);
   const isGenerator = fn.node.kind === 'FunctionDef' && fn.node.isGenerator;
   const isAsync = fn.node.kind === 'FunctionDef' && fn.node.isAsync;
@@ -385,11 +388,23 @@ export function callFunctionValue(
   if (frame.state)
     for (const fact of summary.facts) {
       const cut = fact.search(/[.[]/);
-      const name = cut < 0 ? fact : fact.slice(0, cut);
+      const name = rootOf(fact);
+      if (free?.has(name)) {
+        frame.state.facts.add(fact);
+        continue;
+      }
       const path = bound.paths.get(name);
       if (path) frame.state.facts.add(cut < 0 ? path : path + fact.slice(cut));
     }
   return summary.value;
+}
+
+/** Variables of the frame that a function made in it reads, its own set aside. */
+function freeRoots(interp: Interp, frame: Frame, fn: FunctionInfo): ReadonlySet<string> {
+  const own = scopesOf(interp, fn.module).scopeOf(fn.node)?.bindings;
+  const names = new Set<string>();
+  for (const name of frame.state?.vars.keys() ?? []) if (!own?.has(name)) names.add(name);
+  return names;
 }
 
 /** Effects that a stub declares begin where it is called. */
@@ -667,16 +682,27 @@ export function applyDecorators(interp: Interp, frame: Frame, node: FunctionDef 
   return result;
 }
 
+/** Values of the parameters of a function of which the callers are not known: what their annotations say. */
+export function declaredParameters(interp: Interp, fn: FunctionInfo): Map<string, Value> {
+  const frame = staticFrame(fn.module, fn.owner, null);
+  const values = new Map<string, Value>();
+  for (const param of fn.node.params)
+    values.set(param.name, param.annotation ? annotationValue(interp, frame, param.annotation) : UNKNOWN);
+  return values;
+}
+
 /** Values of the parameters of a function that the request handler calls. */
 export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Value> {
   const values = new Map<string, Value>();
   const frame = staticFrame(fn.module, fn.owner, null);
   let position = 0;
+  const first = fn.node.params[0]?.name;
+  const isMethod = fn.owner !== null || (first === 'self' && fn.node.params.length > 1);
   for (const param of fn.node.params) {
     const annotated = param.annotation ? annotationValue(interp, frame, param.annotation) : UNKNOWN;
     let value: Value = annotated;
     const isSelf = fn.owner !== null && position === 0 && param.kind !== 'vararg';
-    const isRequest = position === (fn.owner ? 1 : 0) && (param.kind === 'normal' || param.kind === 'posonly');
+    const isRequest = position === (isMethod ? 1 : 0) && (param.kind === 'normal' || param.kind === 'posonly');
     if (isSelf && fn.owner) {
       const self = instance(fn.owner, [
         ['request', requestValue(interp)],

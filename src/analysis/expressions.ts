@@ -261,7 +261,17 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
       return iterate(interp, frame, expr.value, 'iterate', value, pathOf(expr.value));
     }
     case 'Await': {
-      const value = evaluate(interp, frame, expr.value);
+      const sink = frame.sink;
+      const awaited = expr.value;
+      // What is awaited gives a coroutine: not knowing the function is no reason to think that calling it blocks.
+      frame.sink = {
+        ...sink,
+        emit: (node, role, effects) => {
+          sink.emit(node, role, node === awaited ? effects.filter((one) => one.kind !== 'unknown') : effects);
+        },
+      };
+      const value = evaluate(interp, frame, awaited);
+      frame.sink = sink;
       return value.k === 'awaitable' ? value.result : UNKNOWN;
     }
     case 'Yield': {
@@ -405,7 +415,8 @@ function inComprehension(
   return value;
 }
 
-function rootOf(path: string): string {
+/** The variable that an access path begins with. */
+export function rootOf(path: string): string {
   return path.split(/[.[]/, 1)[0] ?? path;
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Expr, FunctionDef } from '../python/ast.ts';
 import type { Project } from '../project/types.ts';
 import { analyzeFunction } from './analyze.ts';
-import { asFrame, functionFrame, viewParameters } from './calls.ts';
+import { asFrame, declaredParameters, functionFrame } from './calls.ts';
 import { classFrame, classOf, lookupMember } from './classes.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
@@ -156,7 +156,7 @@ function closureOf(interp: Interp, fn: FunctionInfo, node: FunctionDef): Frame |
   let parent: Frame | null = null;
   for (const outer of around) {
     const info: FunctionInfo = { node: outer, qualname: outer.name, module: fn.module, owner: null };
-    const frame: Frame = functionFrame(interp, info, parent, viewParameters(interp, info), []);
+    const frame: Frame = functionFrame(interp, info, parent, declaredParameters(interp, info), []);
     execute(interp, frame, outer.body);
     parent = frame;
   }
@@ -194,7 +194,7 @@ function valueAt(interp: Interp, module: ModuleInfo, expr: Expr): Value {
   while (scope && scope.kind !== 'module') {
     if (scope.kind === 'function' && scope.node?.kind === 'FunctionDef') {
       const fn: FunctionInfo = { node: scope.node, qualname: scope.node.name, module, owner: null };
-      const frame = functionFrame(interp, fn, closureOf(interp, fn, scope.node), viewParameters(interp, fn), []);
+      const frame = functionFrame(interp, fn, closureOf(interp, fn, scope.node), declaredParameters(interp, fn), []);
       execute(interp, frame, scope.node.body);
       const now = { ...frame, state: { vars: new Map(frame.everBound), facts: new Set<string>(), bound: new Set<string>() } };
       return evaluate(interp, now, expr);

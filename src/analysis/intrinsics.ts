@@ -164,8 +164,17 @@ const offloaded: Handler = (context) => {
   const given = first(context);
   return given.k === 'never' || (given.k === 'unknown' && context.args.positional.length === 0)
     ? { k: 'intrinsic', name: 'asgiref.sync.sync_to_async', self: null, args: [] }
-    : { k: 'intrinsic', name: 'offloaded()', self: given, args: [] };
+    : { k: 'intrinsic', name: 'offloaded()', self: given, args: [receiverOf(firstPath(context))] };
 };
+
+/** Where the receiver of a bound method was read from, kept as a value beside the method. */
+function receiverOf(path: string | null): Value {
+  const dot = path === null ? -1 : path.lastIndexOf('.');
+  return path !== null && dot > 0 ? scalar('str', path.slice(0, dot)) : NONE;
+}
+
+const receiverPath = (value: Value | undefined): string | null =>
+  value?.k === 'scalar' && typeof value.constant === 'string' ? value.constant : null;
 
 function quietly(context: Context, run: (quiet: Frame) => Value): Value {
   const sink = context.frame.sink;
@@ -414,7 +423,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'offloaded()': (context) => ({
     k: 'awaitable',
     result: quietly(context, (quiet) =>
-      callValue(context.interp, quiet, context.node, context.callee.self ?? UNKNOWN, context.args, null),
+      callValue(
+        context.interp,
+        quiet,
+        context.node,
+        context.callee.self ?? UNKNOWN,
+        context.args,
+        receiverPath(context.callee.args[0]),
+      ),
     ),
   }),
   'asyncio.to_thread': (context) => ({
