@@ -125,10 +125,12 @@ function newestChange(folder: string): number {
 
 /**
  * Builds the program when `dist/` is missing or older than a source file, and gives the path of `cli.js`.
+ * `RUNTIME_PROGRAM` names another build to test.
  *
  * @throws when the build fails, with what it said
  */
 export function buildProgram(): string {
+  if (process.env.RUNTIME_PROGRAM !== undefined) return process.env.RUNTIME_PROGRAM;
   const program = path.join(repository, 'dist', 'cli.js');
   const sources = ['src', 'transforms']
     .map((name) => path.join(repository, name))

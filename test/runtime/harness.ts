@@ -226,7 +226,15 @@ export async function runCases(
 export function problemsOf(result: CaseResult): string[] {
   if (result.dead !== undefined) return [`hang of the whole loop:\n${result.dead}`];
   return [
-    ...(result.events ?? []).map((event) => `${event.kind} on the loop: ${event.what}, at ${event.at}`),
+    // One call may wait a dozen times: once for each kind and place is enough.
+    ...new Map(
+      (result.events ?? [])
+        .toReversed()
+        .map((event) => [
+          `${event.kind} ${event.at}`,
+          `${event.kind} on the loop: ${event.what}, at ${event.at}`,
+        ]),
+    ).values(),
     ...(result.unawaited ?? []),
     ...(result.loopErrors ?? []),
     ...(result.responses ?? []).flatMap((response, index) =>
@@ -274,7 +282,9 @@ export function compareRuns(before: Run, after: Run): Difference[] {
 
 /** One text for an assertion's message. */
 export function readable(found: readonly Difference[]): string {
-  return found.map((each) => `${each.case}\n  ${each.what}`).join('\n\n');
+  const names = [...new Set(found.map((each) => each.case))];
+  const whats = (name: string) => found.filter((each) => each.case === name).map((each) => `  ${each.what}`);
+  return names.map((name) => [name, ...whats(name)].join('\n')).join('\n\n');
 }
 
 /**

@@ -49,18 +49,28 @@ class World:
         determinism.chance.seed("populate")
         if os.path.exists(self.template):
             os.remove(self.template)
+        for root in self.file_roots:
+            # A driver that was started again finds the files of the case that ended the last one.
+            pristine = os.path.join(self.scratch, "pristine", root)
+            if not os.path.exists(pristine):
+                self._copy(self._root(root), pristine)
+            self._copy(pristine, self._root(root))
         call_command("migrate", verbosity=0, run_syncdb=True)
         for command in commands:
             call_command(*command.split())
         connections.close_all()
         for root in self.file_roots:
-            source, copy = self._root(root), os.path.join(self.scratch, "files", root)
-            shutil.rmtree(copy, ignore_errors=True)
-            if os.path.isdir(source):
-                shutil.copytree(source, copy)
-            else:
-                os.makedirs(copy)
+            self._copy(self._root(root), os.path.join(self.scratch, "files", root))
         self.original_hashes = self._password_hashes(self.template)
+
+    @staticmethod
+    def _copy(source, target):
+        """Makes `target` as `source`; an empty folder when there is none."""
+        shutil.rmtree(target, ignore_errors=True)
+        if os.path.isdir(source):
+            shutil.copytree(source, target)
+        else:
+            os.makedirs(target)
 
     def _root(self, root):
         return os.path.join(self.project, root)
@@ -137,8 +147,7 @@ class World:
         shutil.copyfile(self.template, self.database)
         connections.settings["default"]["NAME"] = self.database
         for root in self.file_roots:
-            shutil.rmtree(self._root(root), ignore_errors=True)
-            shutil.copytree(os.path.join(self.scratch, "files", root), self._root(root))
+            self._copy(os.path.join(self.scratch, "files", root), self._root(root))
         # Caches in the process would hide a query or a file that is read.
         for cache in caches.all(initialized_only=True):
             cache.clear()
