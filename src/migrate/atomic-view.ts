@@ -12,7 +12,7 @@ import type { FunctionRefusal } from './function.ts';
 import { indentEdits, linesInsideStrings } from './layout.ts';
 import { endOfLine, indentationAt, startOfLine, startOfNextLine } from './lines.ts';
 import { createNames } from './naming.ts';
-import type { FunctionTarget } from './planning.ts';
+import type { AtomicDecorator, FunctionTarget } from './planning.ts';
 import { someNode } from './scope-facts.ts';
 import { mentionedNames, usageOf } from './usage.ts';
 
@@ -23,7 +23,7 @@ export type AtomicResult =
 /** @param inThread calls of functions that become async: in the thread they are called through `async_to_sync` */
 export function writeAtomicView(
   fn: FunctionTarget,
-  atomic: Decorator,
+  atomic: AtomicDecorator,
   imports: ImportPlanner,
   inThread: ReadonlySet<Call>,
 ): AtomicResult {
@@ -33,7 +33,7 @@ export function writeAtomicView(
   const [first] = body;
   const last = body.at(-1);
   const frame = someNode(body, (each) => readsFrame(each) || isBareSuper(each));
-  if (!first || !last || frame) return { ok: false, reasons: [notMovable(atomic.start)] };
+  if (!first || !last || frame) return { ok: false, reasons: [notMovable(atomic.decorator.start)] };
 
   const lines = new LineIndex(text);
   const eol = lines.newline;
@@ -44,7 +44,7 @@ export function writeAtomicView(
     : indentationAt(text, node.docstring ? node.docstring.start : first.start);
   const inner = indent + step;
 
-  const edits: Edit[] = [removeDecorator(text, atomic)];
+  const edits: Edit[] = [removeDecorator(text, atomic.decorator)];
   edits.push({ start: node.headStart, end: node.headStart, text: 'async ' });
 
   const parameters = new Set(node.params.map((param) => param.name));
@@ -54,9 +54,8 @@ export function writeAtomicView(
   );
   const taken = new Set([...mentionedNames(body), ...parameters, ...usageOf(module.syntax.body).binds]);
   const name = createNames(taken)([`${node.name}_atomically`]);
-  const marker = text.slice(atomic.start, endOfLine(text, atomic.end)).trimEnd();
   const wrapper = imports.use('asgiref.sync', 'sync_to_async', first.start);
-  const head = [`${indent}@${wrapper}`, `${indent}${marker}`, `${indent}def ${name}():`];
+  const head = [`${indent}@${wrapper}`, `${indent}${atomic.marker}`, `${indent}def ${name}():`];
   if (rebound.length > 0) head.push(`${inner}nonlocal ${[...new Set(rebound)].join(', ')}`);
   const tail = `${eol}${eol}${indent}return await ${name}()`;
 
@@ -88,7 +87,7 @@ export function writeAtomicView(
     edits.push({ start: func.start, end: func.start, text: `${use}(` });
     edits.push({ start: func.end, end: func.end, text: ')' });
   }
-  const why = `a transaction can't span awaits: the view's body runs in one thread, under ${text.slice(atomic.expr.start, atomic.expr.end)}`;
+  const why = `a transaction can't span awaits: the view's body runs in one thread, under ${atomic.marker.replace(/\s+#.*$/, '')}`;
   return {
     ok: true,
     edits,

@@ -7,7 +7,7 @@ import { compose, type PlannedNote } from './compose.ts';
 import type { Edit, ImportPlanner } from './edits.ts';
 import type { FunctionResult } from './function.ts';
 import { indentEdits, linesInsideStrings } from './layout.ts';
-import { endOfLine, indentationAt, lineBreakOf, startOfLine } from './lines.ts';
+import { aboveComments, endOfLine, indentationAt, lineBreakOf } from './lines.ts';
 import type { Branch } from './planning.ts';
 
 /** From Django 4.2 on, asgiref has an `iscoroutinefunction` that knows what Django marks as async. */
@@ -55,17 +55,6 @@ export function writeBranch(
   });
   const why = `${decorator.name} puts a sync function around the view: an async view gets an async one`;
   return { edit, notes: [{ code: 'DA243', why, offset: 0, edit }, ...notes] };
-}
-
-/** The start of the comment lines directly above the line of an offset. */
-function aboveComments(text: string, offset: number): number {
-  let at = startOfLine(text, offset);
-  while (at > 0) {
-    const above = startOfLine(text, at - (text.startsWith('\r\n', at - 2) ? 2 : 1));
-    if (!text.slice(above, at).trimStart().startsWith('#')) break;
-    at = above;
-  }
-  return at;
 }
 
 function indentFurther(

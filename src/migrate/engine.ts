@@ -4,10 +4,8 @@ import { atLeast } from '../knowledge/versions.ts';
 import type { Project } from '../project/types.ts';
 import { configuredLineLength } from './line-length.ts';
 import { createPlanner } from './plan.ts';
-import type { Planning } from './planning.ts';
-import { createReferences } from './references.ts';
+import { createPlanning } from './planning.ts';
 import { reportViews } from './status.ts';
-import { createSymbols } from './symbols.ts';
 import type { Engine, EngineOptions } from './types.ts';
 import { explainLine } from './why.ts';
 
@@ -22,21 +20,16 @@ export function openEngine(project: Project, options: EngineOptions): Engine {
     safe: options.safe ?? [],
     userStaysLazy: options.style === 'native' && atLeast(django, HAS_AUSER),
   });
-  const symbols = createSymbols(program);
-  const planning: Planning = {
-    project,
-    program,
-    symbols,
-    references: createReferences(program, symbols),
+  const planning = createPlanning(program, {
     style: options.style,
     django,
     asyncDecorators: new Set(options.asyncDecorators ?? []),
     lineLength: configuredLineLength(project.files),
-  };
+  });
   const planner = createPlanner(planning);
   return {
     project,
-    views: (paths) => reportViews(planner, project.viewsUnder(paths)),
+    views: (paths) => reportViews(planning, planner, project.viewsUnder(paths)),
     middleware: () => project.middleware,
     findings: () => project.findings,
     plan: (ids) => planner.plan(ids),

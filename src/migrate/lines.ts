@@ -29,3 +29,14 @@ export function indentationAt(text: string, offset: number): string {
 export function lineBreakOf(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
+
+/** The start of the comment lines directly above the line of an offset. */
+export function aboveComments(text: string, offset: number): number {
+  let at = startOfLine(text, offset);
+  while (at > 0) {
+    const above = startOfLine(text, at - (text.startsWith('\r\n', at - 2) ? 2 : 1));
+    if (!text.slice(above, at).trimStart().startsWith('#')) break;
+    at = above;
+  }
+  return at;
+}

@@ -2,9 +2,9 @@
  * The plan for a set of views: everything that changes, computed from the originals. What several views share (an
  * import, a decorator's branch, a caller) is made once.
  */
-import type { FunctionAnalysis, ModuleInfo } from '../analysis/types.ts';
+import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { ViewRef } from '../project/types.ts';
-import type { Call, FunctionDef } from '../python/ast.ts';
+import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
 import { encodeSource, isProblem } from '../python/source.ts';
 import { writeAtomicView } from './atomic-view.ts';
 import { writeBranch } from './branch.ts';
@@ -16,6 +16,7 @@ import {
   unwrapOffloaded,
 } from './callers.ts';
 import { compose, findOverlap, type PlannedNote } from './compose.ts';
+import { writeDispatch } from './dispatch.ts';
 import { draftView } from './draft.ts';
 import type { Edit } from './edits.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
@@ -35,7 +36,6 @@ import type { FileChange, MigrationPlan, Reason } from './types.ts';
 export interface Planner {
   /** The view by itself, memoised. */
   draft(ref: ViewRef): Draft;
-  analysisOf(fn: FunctionTarget): FunctionAnalysis;
   plan(ids: readonly string[]): MigrationPlan;
 }
 
@@ -56,7 +56,6 @@ type Refusals = ReadonlyMap<string, readonly Reason[]>;
 export function createPlanner(planning: Planning): Planner {
   const refs = new Map(planning.project.views.map((ref) => [ref.id, ref]));
   const drafts = new Map<string, Draft>();
-  const analyses = new Map<FunctionDef, FunctionAnalysis>();
   const written = new Map<FunctionDef, Map<string, Written>>();
 
   function draft(ref: ViewRef): Draft {
@@ -68,16 +67,11 @@ export function createPlanner(planning: Planning): Planner {
     return known;
   }
 
-  function analysisOf(fn: FunctionTarget): FunctionAnalysis {
-    let known = analyses.get(fn.node);
-    if (!known) {
-      known = planning.program.analyze(fn);
-      analyses.set(fn.node, known);
-    }
-    return known;
-  }
-
-  function writeFunction(fn: FunctionTarget, awaited: ReadonlySet<Call>): Written {
+  function writeFunction(
+    fn: FunctionTarget,
+    awaited: ReadonlySet<Call>,
+    extraSites: readonly BlockingSite[],
+  ): Written {
     const key = [...awaited]
       .map((call) => call.start)
       .sort((a, b) => a - b)
@@ -91,12 +85,14 @@ export function createPlanner(planning: Planning): Planner {
     if (!known) {
       const { module } = fn;
       const imports = createImportPlanner(module.syntax, indexOf(module).scopes);
-      const analysis = analysisOf(fn);
+      const analysis = planning.analyze(fn);
       const isAwaited = (node: unknown): boolean => [...awaited].some((call) => call === node);
       const result = migrateFunction({
         analysis: {
           ...analysis,
-          sites: analysis.sites.filter((site) => site.role !== 'self' || !isAwaited(site.node)),
+          sites: [...analysis.sites, ...extraSites]
+            .filter((site) => site.role !== 'self' || !isAwaited(site.node))
+            .sort((a, b) => a.node.start - b.node.start || a.node.end - b.node.end),
         },
         module,
         style: planning.style,
@@ -249,7 +245,7 @@ export function createPlanner(planning: Planning): Planner {
             );
         continue;
       }
-      const { result, uses } = writeFunction(fn, calls);
+      const { result, uses } = writeFunction(fn, calls, target.extraSites);
       if (!result.ok) {
         for (const id of views)
           refuse(
@@ -276,7 +272,7 @@ export function createPlanner(planning: Planning): Planner {
     for (const { branch, views } of branches.values()) {
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
-      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, new Set(branch.calls));
+      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, new Set(branch.calls), []);
       if (!twin.result.ok) {
         const reasons = twin.result.reasons.map((each) => asReason(module, each));
         for (const id of views) refuse(id, reasons);
@@ -285,6 +281,14 @@ export function createPlanner(planning: Planning): Planner {
       book.addUses(module, twin.uses);
       const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django);
       book.add(module, [...views], { edits: [edit], notes });
+    }
+    const dispatched = new Set<ClassDef>();
+    for (const each of group) {
+      for (const dispatch of each.dispatches) {
+        if (dispatched.has(dispatch.node)) continue;
+        dispatched.add(dispatch.node);
+        book.add(dispatch.module, each.id, writeDispatch(dispatch));
+      }
     }
     if (refused.size > 0) return { ok: false, refused };
     return compile(group, book);
@@ -360,7 +364,7 @@ export function createPlanner(planning: Planning): Planner {
     return !attempt.ok || selfCheck(planning, attempt.drafts, attempt.files).files.length > 0;
   }
 
-  return { draft, analysisOf, plan };
+  return { draft, plan };
 }
 
 type Attempt =

@@ -1,17 +1,15 @@
 /** What all parts of the planner share. */
-import type { FunctionInfo, ModuleInfo, Program } from '../analysis/types.ts';
+import type { BlockingSite, FunctionAnalysis, FunctionInfo, ModuleInfo, Program } from '../analysis/types.ts';
 import type { Project } from '../project/types.ts';
-import type { Call, Decorator, FunctionDef } from '../python/ast.ts';
+import type { Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
+import { type ClassTree, createClassTree } from './class-tree.ts';
 import { lineAt } from './module-index.ts';
-import type { References, ViewUse } from './references.ts';
-import type { Symbols } from './symbols.ts';
+import { createReferences, type References, type ViewUse } from './references.ts';
+import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
 
-export interface Planning {
-  readonly project: Project;
-  readonly program: Program;
-  readonly symbols: Symbols;
-  readonly references: References;
+/** What the user decided, and what the project is set to. */
+export interface PlanningSettings {
   readonly style: Style;
   readonly django: string;
   /** Dotted names that the settings file says take async views. */
@@ -19,15 +17,56 @@ export interface Planning {
   readonly lineLength: number | null;
 }
 
+export interface Planning extends PlanningSettings {
+  readonly project: Project;
+  readonly program: Program;
+  readonly symbols: Symbols;
+  readonly references: References;
+  readonly classes: ClassTree;
+  readonly settings: PlanningSettings;
+  /** `Program.analyze`, each function once. */
+  analyze(fn: FunctionTarget): FunctionAnalysis;
+}
+
+export function createPlanning(program: Program, settings: PlanningSettings): Planning {
+  const symbols = createSymbols(program);
+  const analyses = new Map<FunctionDef, FunctionAnalysis>();
+  return {
+    ...settings,
+    settings,
+    project: program.project,
+    program,
+    symbols,
+    references: createReferences(program, symbols),
+    classes: createClassTree(program, symbols),
+    analyze(fn) {
+      let known = analyses.get(fn.node);
+      if (!known) {
+        known = program.analyze(fn);
+        analyses.set(fn.node, known);
+      }
+      return known;
+    },
+  };
+}
+
 export type FunctionTarget = FunctionInfo & { readonly node: FunctionDef };
+
+export interface AtomicDecorator {
+  readonly decorator: Decorator;
+  /** The decorator as it is put on the function inside: `@transaction.atomic(using="shop")`. */
+  readonly marker: string;
+}
 
 /** A function that becomes async. */
 export interface Target {
   readonly fn: FunctionTarget;
   /** `@transaction.atomic` on it, which moves into its body. */
-  readonly atomic: Decorator | null;
+  readonly atomic: AtomicDecorator | null;
   /** Calls in it that give a coroutine once it is migrated: `super().dispatch(...)`. */
   readonly awaits: readonly Call[];
+  /** Where a class that inherits it may block although this class does not: helpers that it overrides. */
+  readonly extraSites: readonly BlockingSite[];
 }
 
 /** A decorator of the project that is given an async branch. */
@@ -46,9 +85,7 @@ export interface Branch {
 /** Code that is put into a class so that its decorators see a coroutine function. */
 export interface DispatchOverride {
   readonly module: ModuleInfo;
-  readonly className: string;
-  /** Offset of the class statement. */
-  readonly offset: number;
+  readonly node: ClassDef;
 }
 
 /** What migrating one view means, whatever else is migrated. */

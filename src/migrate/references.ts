@@ -40,8 +40,6 @@ export interface References {
   ofFunction(view: FunctionSymbol): readonly ViewUse[];
   /** Uses of a class view: `as_view()`, and its async methods where they are called directly. */
   ofClass(view: ClassSymbol, methods: ReadonlySet<string>): readonly ViewUse[];
-  /** Uses through `self` and `super()` of methods, in the classes given. */
-  ofMethods(classes: readonly ClassSymbol[], methods: ReadonlySet<string>): readonly ViewUse[];
 }
 
 const ROUTES: ReadonlySet<string> = new Set([
@@ -486,20 +484,6 @@ export function createReferences(program: Program, symbols: Symbols): References
       named(uses, `${view.module.name}.${view.node.name}`);
       return uses;
     },
-    ofMethods(classes, methods) {
-      const uses: ViewUse[] = [];
-      for (const { module, node: cls } of classes) {
-        for (const method of methods) {
-          for (const mention of indexOf(module).mentions(method)) {
-            if (classAround(module, mention) !== cls) continue;
-            if (mention.kind === 'Attribute' && isSelfOrSuper(module, mention.value)) {
-              followView(uses, module, mention, false, new Set());
-            }
-          }
-        }
-      }
-      return uses;
-    },
   };
 }
 
@@ -586,13 +570,8 @@ function classAround(module: ModuleInfo, node: Node): ClassDef | null {
   return null;
 }
 
-/** Whether the expression is `self` (the first parameter of the method around it) or `super()`. */
-function isSelfOrSuper(module: ModuleInfo, expr: Expr): boolean {
-  if (expr.kind === 'Call') return expr.func.kind === 'Name' && expr.func.id === 'super';
-  return isFirstParameter(module, expr);
-}
-
-function isFirstParameter(module: ModuleInfo, expr: Expr): boolean {
+/** Whether the expression is the first parameter of the method around it: `self`. */
+export function isFirstParameter(module: ModuleInfo, expr: Expr): boolean {
   if (expr.kind !== 'Name') return false;
   const { scopes } = indexOf(module);
   const resolved = scopes.resolve(scopes.enclosing(expr), expr.id);

@@ -2,14 +2,19 @@
  * The check that every result passes before it is shown: the new texts are parsed and analysed again. What fails here is
  * a fault of the tool; the view is then left alone and says so.
  */
-import type { ModuleInfo, Program } from '../analysis/types.ts';
+import type { BlockingSite, ModuleInfo, Program } from '../analysis/types.ts';
 import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { judgeDecorator } from './decorators.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
-import { createReferences } from './references.ts';
-import { createSymbols } from './symbols.ts';
+import {
+  type Branch,
+  createPlanning,
+  type Draft,
+  type FunctionTarget,
+  type Planning,
+  type Target,
+} from './planning.ts';
 import type { FileChange, Reason } from './types.ts';
 
 export interface CheckResult {
@@ -36,14 +41,7 @@ export function selfCheck(
   const views = new Map<string, Reason[]>();
   if (broken.size > 0) return { views, files };
 
-  const symbols = createSymbols(program);
-  const now: Planning = {
-    ...planning,
-    project: program.project,
-    program,
-    symbols,
-    references: createReferences(program, symbols),
-  };
+  const now = createPlanning(program, planning.settings);
   const changed = new Set(changes.map((change) => change.file));
   for (const draft of drafts) {
     const reasons: Reason[] = [];
@@ -95,7 +93,9 @@ function targetProblems(now: Planning, target: Target, changed: ReadonlySet<stri
   if (!module || !node?.isAsync) {
     return [checkFailed(target.fn.module.file, 1, `${target.fn.node.name} is not async in it`)];
   }
-  const reasons = [...blockingProblems(now, { ...target.fn, module, node })];
+  const owner = target.fn.owner ? now.program.find(target.fn.owner.qualname) : null;
+  const fn: FunctionTarget = { ...target.fn, module, node, owner: owner?.k === 'class' ? owner.cls : null };
+  const reasons = [...blockingProblems(now, fn)];
   for (const decorator of node.decorators) {
     const verdict = judgeDecorator(now, module, decorator.expr, 'function');
     if (target.fn.owner) continue;
@@ -141,14 +141,20 @@ function asyncTwin(body: readonly Stmt[], name: string): FunctionDef | null {
 }
 
 function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] {
-  return now.program.analyze(fn).sites.map((site) => {
-    const what = site.effects[0]?.what ?? 'a call';
-    return checkFailed(
-      fn.module.file,
-      lineAt(fn.module, site.node.start),
-      `${what} is still run on the event loop`,
-    );
-  });
+  return now
+    .analyze(fn)
+    .sites.filter((site) => !isAwaitedUnknown(fn.module, site))
+    .map((site) => {
+      const what = site.effects[0]?.what ?? 'a call';
+      const line = lineAt(fn.module, site.node.start);
+      return checkFailed(fn.module.file, line, `${what} is still run on the event loop`);
+    });
+}
+
+/** A call that could not be analysed, but is awaited: whatever it is, it is async. */
+function isAwaitedUnknown(module: ModuleInfo, { node, role, effects }: BlockingSite): boolean {
+  if (role !== 'self' || effects.some((effect) => effect.kind !== 'unknown')) return false;
+  return indexOf(module).parentOf(node)?.kind === 'Await';
 }
 
 /** The function of the new text that an old one has become: the same name in the same place among its namesakes. */

@@ -6,14 +6,18 @@ import { surroundingsOf } from './callers.ts';
 import { callsOf, gainOf } from './gain.ts';
 import { lineAt } from './module-index.ts';
 import type { Planner } from './plan.ts';
-import type { Draft } from './planning.ts';
+import type { Draft, Planning } from './planning.ts';
 import type { Reason, ViewReport } from './types.ts';
 
 /**
  * A view is ready if a plan for it alone passes the check. Views that have nothing to do with each other are planned
  * together, which comes to the same; those whose code meets (one calls the other) are planned one by one.
  */
-export function reportViews(planner: Planner, refs: readonly ViewRef[]): readonly ViewReport[] {
+export function reportViews(
+  planning: Planning,
+  planner: Planner,
+  refs: readonly ViewRef[],
+): readonly ViewReport[] {
   const drafts = refs.map((ref) => ({ ref, draft: planner.draft(ref) }));
   const candidates = drafts.map(({ draft }) => draft).filter((draft) => isCandidate(draft));
   const entangled = entangledViews(candidates);
@@ -24,7 +28,7 @@ export function reportViews(planner: Planner, refs: readonly ViewRef[]): readonl
     const own = planner.plan([id]).skipped.find((each) => each.id === id);
     if (own) failures.set(id, own.reasons);
   }
-  return drafts.map(({ ref, draft }) => reportOf(planner, ref, draft, failures.get(draft.id) ?? []));
+  return drafts.map(({ ref, draft }) => reportOf(planning, ref, draft, failures.get(draft.id) ?? []));
 }
 
 function isCandidate(draft: Draft): boolean {
@@ -49,8 +53,8 @@ function entangledViews(drafts: readonly Draft[]): ReadonlySet<string> {
   return entangled;
 }
 
-function reportOf(planner: Planner, ref: ViewRef, draft: Draft, failures: readonly Reason[]): ViewReport {
-  const analyses = draft.targets.map(({ fn }) => planner.analysisOf(fn));
+function reportOf(planning: Planning, ref: ViewRef, draft: Draft, failures: readonly Reason[]): ViewReport {
+  const analyses = draft.targets.map(({ fn }) => planning.analyze(fn));
   const reasons = [...draft.reasons, ...failures.filter((each) => !draft.reasons.includes(each))];
   const status = draft.isAsync ? 'async' : reasons.length > 0 ? 'blocked' : 'ready';
   return {

@@ -18,7 +18,7 @@ export function explainLine(planning: Planning, file: string, line: number): rea
   if (!node) return [];
   const fn = { node, module, owner: ownerOf(planning, module, node), qualname: module.name };
   const texts: string[] = [];
-  for (const site of planning.program.analyze(fn).sites) {
+  for (const site of planning.analyze(fn).sites) {
     if (lineAt(module, site.node.start) > line || lineAt(module, site.node.end) < line) continue;
     for (const { chain } of site.effects) {
       for (const [depth, cause] of chain.entries()) {

@@ -1,0 +1,109 @@
+/** Base classes from outside the project: which an async class-based view may have, and why not the others. */
+import type { ModuleInfo } from '../analysis/types.ts';
+import type { Base } from './class-tree.ts';
+import { reasonAt } from './planning.ts';
+import type { Reason } from './types.ts';
+
+/** Django's plain `View`, under the names it is imported by. */
+export const VIEW_BASES: ReadonlySet<string> = new Set([
+  'django.views.View',
+  'django.views.generic.View',
+  'django.views.generic.base.View',
+]);
+
+/** Classes without handlers or a `dispatch()` of their own. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'abc.ABC',
+  'builtins.object',
+  'django.views.generic.base.ContextMixin',
+  'django.views.generic.base.TemplateResponseMixin',
+  'typing.Generic',
+  'typing.Protocol',
+]);
+
+/** What can take the place of a generic view. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  CreateView: 'Write it as a View with async get() and post() around the form.',
+  DeleteView: 'Write it as a View with async get() and post().',
+  DetailView: 'Write it as a View with an async get() that loads the object (aget_object_or_404).',
+  FormView: 'Write it as a View with async get() and post() around the form.',
+  ListView: 'Write it as a View with an async get() that lists the queryset (async for).',
+  RedirectView: 'Write it as a View with an async get() that redirects, or leave it: it waits for nothing.',
+  TemplateView:
+    'Write it as a View with an async get() that renders, or leave it: it only renders a template.',
+  UpdateView: 'Write it as a View with async get() and post() around the form.',
+};
+
+const FRAMEWORKS: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^rest_framework(_\w+)?\./,
+    'Django REST framework',
+    'its views are sync; the adrf package has async ones',
+  ],
+  [/^graphene_django\./, 'Graphene', 'its view is sync; Strawberry and Ariadne have async ones'],
+  [/^strawberry\./, 'Strawberry', 'its AsyncGraphQLView is the async counterpart'],
+  [/^tastypie\./, 'Tastypie', 'its resources are sync'],
+  [/^ninja_extra\./, 'Django Ninja Extra', 'make the operations of the controller async by hand'],
+  [/^wagtail\./, 'Wagtail', 'its views are sync'],
+  [/^oauth2_provider\./, 'Django OAuth Toolkit', 'its views are sync'],
+  [/^formtools\./, 'django-formtools', 'its wizards are sync'],
+  [
+    /^(django_filters|django_tables2|extra_views|braces|guardian|rules)\./,
+    'an installed package',
+    'its mixins are sync',
+  ],
+];
+
+/** Why a class with that base can't be async; null when the base does not stand in the way. */
+export function outsideBaseReason(module: ModuleInfo, base: Base): Reason | null {
+  const text = module.text.slice(base.expr.start, base.expr.end);
+  const at = base.expr.start;
+  if (base.k === 'class') return null;
+  if (base.k === 'unknown') {
+    return reasonAt(
+      module,
+      at,
+      'DA136',
+      `What the base class ${text} is can not be told`,
+      'Import it by name, or write the view on django.views.View.',
+    );
+  }
+  const { name } = base;
+  if (VIEW_BASES.has(name) || HARMLESS.has(name)) return null;
+  if (name.startsWith('django.contrib.auth.mixins.')) {
+    return reasonAt(
+      module,
+      at,
+      'DA131',
+      `${text} checks request.user in a sync dispatch(), which Django runs on the event loop for an async class`,
+      'Replace it by @method_decorator(login_required, name="dispatch") (or its kin), which has an async path from Django 5.1.',
+    );
+  }
+  if (name.startsWith('django.')) {
+    const short = name.slice(name.lastIndexOf('.') + 1);
+    return reasonAt(
+      module,
+      at,
+      'DA130',
+      `${text} is a generic view of Django's: its handlers are sync, and a class can't mix sync with async ones`,
+      INSTEAD[short] ?? 'Write its handlers yourself on django.views.View, or leave it sync.',
+    );
+  }
+  const framework = FRAMEWORKS.find(([pattern]) => pattern.test(name));
+  if (framework) {
+    return reasonAt(
+      module,
+      at,
+      'DA135',
+      `${text} belongs to ${framework[1]}: ${framework[2]}`,
+      'Leave it sync, or write the view on django.views.View.',
+    );
+  }
+  return reasonAt(
+    module,
+    at,
+    'DA136',
+    `The base class ${text} comes from outside the project (${name}), and whether its methods may be async is not known`,
+    'Write the view on django.views.View, or leave it sync.',
+  );
+}
