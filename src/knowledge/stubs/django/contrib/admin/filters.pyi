@@ -1,0 +1,8 @@
+class ListFilter:
+    parameter_name: str
+    title: str
+
+    def value(self) -> str | None: ...
+
+
+class SimpleListFilter(ListFilter): ...

@@ -1,0 +1,7 @@
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+
+
+class AdminAuthenticationForm(AuthenticationForm): ...
+
+
+class AdminPasswordChangeForm(PasswordChangeForm): ...

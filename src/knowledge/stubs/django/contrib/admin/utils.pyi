@@ -1,0 +1,22 @@
+from _effects import db
+
+
+class NestedObjects:
+    def __init__(self, *args, **kwargs): ...
+
+    def collect(self, objs, *args, **kwargs):
+        db("NestedObjects.collect()")
+
+    def nested(self, format_callback=None) -> list: ...
+
+
+def display_for_field(value, field, empty_value_display, avoid_link=False) -> str: ...
+
+
+def flatten_fieldsets(fieldsets) -> list: ...
+
+
+def quote(s) -> str: ...
+
+
+def unquote(s) -> str: ...

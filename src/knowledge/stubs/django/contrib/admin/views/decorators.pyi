@@ -1,0 +1,3 @@
+# What it makes of an async view, by release: data/django-async.json.
+def staff_member_required(view_func=None, redirect_field_name="next", login_url="admin:login"):
+    return view_func if view_func else lambda function: function

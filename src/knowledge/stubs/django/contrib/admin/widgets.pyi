@@ -1,0 +1,23 @@
+from django.forms.widgets import DateInput, Select, SelectMultiple, SplitDateTimeWidget, TextInput, Textarea
+
+
+class AdminDateWidget(DateInput): ...
+
+
+class AdminSplitDateTime(SplitDateTimeWidget): ...
+
+
+class AdminTextInputWidget(TextInput): ...
+
+
+class AdminTextareaWidget(Textarea): ...
+
+
+class AutocompleteSelect(Select): ...
+
+
+class FilteredSelectMultiple(SelectMultiple):
+    def __init__(self, verbose_name, is_stacked, attrs=None, choices=()): ...
+
+
+class ForeignKeyRawIdWidget(TextInput): ...

@@ -1,0 +1,29 @@
+from django.db.models import *
+from django.db.models.fields import Field
+
+
+class GeometryField(Field): ...
+
+
+class GeometryCollectionField(GeometryField): ...
+
+
+class LineStringField(GeometryField): ...
+
+
+class MultiLineStringField(GeometryField): ...
+
+
+class MultiPointField(GeometryField): ...
+
+
+class MultiPolygonField(GeometryField): ...
+
+
+class PointField(GeometryField): ...
+
+
+class PolygonField(GeometryField): ...
+
+
+class RasterField(Field): ...

@@ -1,0 +1,4 @@
+from django.db.models.constraints import BaseConstraint
+
+
+class ExclusionConstraint(BaseConstraint): ...

@@ -1,0 +1,4 @@
+from django.db.models.expressions import Subquery
+
+
+class ArraySubquery(Subquery): ...

@@ -1,0 +1,7 @@
+from django.db.models.expressions import Func
+
+
+class RandomUUID(Func): ...
+
+
+class TransactionNow(Func): ...

@@ -1,0 +1,7 @@
+from django.utils.deprecation import MiddlewareMixin
+
+
+class CommonMiddleware(MiddlewareMixin): ...
+
+
+class BrokenLinkEmailsMiddleware(MiddlewareMixin): ...

@@ -1,0 +1,15 @@
+from django.test.client import AsyncClient as AsyncClient
+from django.test.client import AsyncRequestFactory as AsyncRequestFactory
+from django.test.client import Client as Client
+from django.test.client import RequestFactory as RequestFactory
+from django.test.testcases import LiveServerTestCase as LiveServerTestCase
+from django.test.testcases import SimpleTestCase as SimpleTestCase
+from django.test.testcases import TestCase as TestCase
+from django.test.testcases import TransactionTestCase as TransactionTestCase
+from django.test.testcases import skipIfDBFeature as skipIfDBFeature
+from django.test.testcases import skipUnlessDBFeature as skipUnlessDBFeature
+from django.test.utils import ignore_warnings as ignore_warnings
+from django.test.utils import modify_settings as modify_settings
+from django.test.utils import override_settings as override_settings
+from django.test.utils import override_system_checks as override_system_checks
+from django.test.utils import tag as tag

@@ -1,0 +1,2 @@
+def async_unsafe(message):
+    return message if callable(message) else lambda func: func

@@ -1,0 +1,9 @@
+class CSP:
+    NONCE: str
+    NONE: str
+    REPORT_SAMPLE: str
+    SELF: str
+    STRICT_DYNAMIC: str
+    UNSAFE_EVAL: str
+    UNSAFE_HASHES: str
+    UNSAFE_INLINE: str

@@ -1,0 +1,13 @@
+from datetime import date, datetime, time, timedelta
+
+
+def parse_date(value) -> date | None: ...
+
+
+def parse_datetime(value) -> datetime | None: ...
+
+
+def parse_duration(value) -> timedelta | None: ...
+
+
+def parse_time(value) -> time | None: ...

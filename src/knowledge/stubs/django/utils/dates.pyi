@@ -1,0 +1,6 @@
+MONTHS: dict[int, str]
+MONTHS_3: dict[int, str]
+MONTHS_ALT: dict[int, str]
+MONTHS_AP: dict[int, str]
+WEEKDAYS: dict[int, str]
+WEEKDAYS_ABBR: dict[int, str]

@@ -1,0 +1,4 @@
+class Node:
+    children: list
+    connector: str
+    negated: bool

@@ -1,0 +1,1 @@
+# What these make of an async view, by release: data/django-async.json.

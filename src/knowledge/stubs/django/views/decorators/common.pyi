@@ -1,0 +1,2 @@
+def no_append_slash(view_func):
+    return view_func

@@ -1,0 +1,43 @@
+from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
+
+
+class SingleObjectMixin(ContextMixin):
+    context_object_name: str | None
+    model: object
+    object: object
+    pk_url_kwarg: str
+    query_pk_and_slug: bool
+    queryset = None
+    slug_field: str
+    slug_url_kwarg: str
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs)
+
+    def get_context_object_name(self, obj) -> str: ...
+
+    def get_object(self, queryset=None):
+        if queryset is None:
+            queryset = self.get_queryset()
+        return queryset.get()
+
+    def get_queryset(self):
+        if self.queryset is None:
+            return self.model._default_manager.all()
+        return self.queryset.all()
+
+    def get_slug_field(self) -> str: ...
+
+
+class BaseDetailView(SingleObjectMixin, View):
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object()
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+
+class SingleObjectTemplateResponseMixin(TemplateResponseMixin):
+    template_name_field: str | None
+    template_name_suffix: str
+
+
+class DetailView(SingleObjectTemplateResponseMixin, BaseDetailView): ...
