@@ -1,0 +1,270 @@
+/** The page of every finding: what it means, why (Django's own rule by name), what to do. Edits of transforms have theirs. */
+import { PROJECT_FINDINGS } from '../project/index.ts';
+
+export interface CodePage {
+  readonly title: string;
+  readonly explanation: string;
+  readonly fix: string;
+}
+
+export const codes: Readonly<Record<string, CodePage>> = {
+  DA101: {
+    title: 'This Django has no async views',
+    explanation:
+      'Async views came with Django 3.1: before that a coroutine that a view gives back is never awaited, and the request fails with "The view didn\'t return an HttpResponse object".',
+    fix: 'Upgrade Django, or name the release that you are moving to with --django.',
+  },
+  DA102: {
+    title: 'This Django has no async class-based views',
+    explanation:
+      'View tells whether its handlers are async (view_is_async) from Django 4.1 on. Before, as_view() gives a sync function whatever the handlers are, and the coroutine of an async handler is never awaited.',
+    fix: 'Upgrade Django to 4.1 or later, or write the view as a function.',
+  },
+  DA103: {
+    title: 'ATOMIC_REQUESTS is set',
+    explanation:
+      'With ATOMIC_REQUESTS = True on any database Django wraps each view in a transaction, and raises RuntimeError ("You cannot use ATOMIC_REQUESTS with async views") for an async one unless it is marked with @transaction.non_atomic_requests. Marking it drops the guarantee that a failed request leaves nothing behind: only you can decide that.',
+    fix: 'Per view: mark it with @transaction.non_atomic_requests and put with transaction.atomic() around what must stay together. Or turn ATOMIC_REQUESTS off and do so everywhere.',
+  },
+  DA104: {
+    title: 'The view is a generator',
+    explanation:
+      'An async def with a yield in it is an async generator function: calling it gives an async generator, not a coroutine, and Django can neither await it nor use it as a response.',
+    fix: 'Move the generator into a function of its own and return StreamingHttpResponse(rows()). Under ASGI Django goes over a sync generator in a thread, so it may use the ORM.',
+  },
+  DA105: {
+    title: 'It is called synchronously',
+    explanation:
+      'Something other than the request handler calls this function, and calls it as a sync one: error handlers (handler400, handler403, handler404, handler500, CSRF_FAILURE_VIEW), functions wrapped by AdminSite.admin_view(), signal receivers, template tags, tasks. None of them awaits what it gets.',
+    fix: 'Leave it sync. If it is routed as well, give the route a view of its own and let both share the work through a helper.',
+  },
+  DA106: {
+    title: 'The view could not be found',
+    explanation:
+      'A view is named by its dotted path (shop.views.detail). Either the project has none of that name, or the file that defines it could not be read or parsed.',
+    fix: 'List the views with "django-asyncify scan", and check that the file is valid Python 3.',
+  },
+  DA107: {
+    title: 'Migrations are never changed',
+    explanation:
+      'What stands in a migrations folder has run, or will run, elsewhere in exactly the form it has. The tool never edits it.',
+    fix: 'Move the function out of the migration.',
+  },
+  DA108: {
+    title: 'Several definitions',
+    explanation:
+      'The name is bound by more than one def or class (under if and else, in try and except, or one after the other). Which of them serves requests depends on conditions that are not known without running the code.',
+    fix: 'Give each definition a name of its own, and choose between them where the route is made.',
+  },
+  DA110: {
+    title: "A decorator of Django's does not take async views in this release",
+    explanation:
+      'Before Django 5.0 every view decorator (csrf_exempt and require_POST included) puts a sync function around the view, so Django takes the result for a sync view and the coroutine is never awaited. From 5.0 the http, cache, csrf, vary, gzip, clickjacking and debug decorators have an async path, from 5.1 login_required, permission_required and user_passes_test. Each release was asked.',
+    fix: 'Upgrade Django, or do the work of the decorator inside the view.',
+  },
+  DA111: {
+    title: 'A decorator could not be understood',
+    explanation:
+      'The decorators of the project are read: one that gives the function back passes, one that puts a sync function around it is given an async branch, one that asks iscoroutinefunction(view) is trusted to handle both. This one does something else on the line that is named: it passes the view on, calls it inside a lambda, keeps it in an object, or can not be resolved.',
+    fix: 'Give it an async branch by hand: if iscoroutinefunction(view): an async wrapper that awaits the view. Or, if it takes async views as it is, name it in async-decorators in [tool.django-asyncify].',
+  },
+  DA112: {
+    title: 'A decorator of another package',
+    explanation:
+      'Decorators of installed packages are sync-only unless they look at iscoroutinefunction(view), give the view back, or are written as async. This one is not known to be, and its source was not at hand or says that it is not. The tool never changes installed packages.',
+    fix: 'If it takes async views, add its dotted name to async-decorators in [tool.django-asyncify]. Otherwise do its work inside the view, or use a release of the package that has an async path.',
+  },
+  DA113: {
+    title: 'A decorator that needs a sync function',
+    explanation:
+      'The decorator makes something of the function that is called synchronously: a signal receiver, template tag, task, admin action, cached function. A coroutine in its place would never be awaited.',
+    fix: 'Leave it sync, and move what the view does into a function of its own.',
+  },
+  DA114: {
+    title: 'transaction.atomic can not move',
+    explanation:
+      'Transactions belong to one thread: transaction.atomic does not work as a decorator of an async function, nor as with or async with in one. On a view it is moved inside, onto a sync function that holds the body. That is not possible where another decorator stands below it that may catch exceptions or write, where it is applied in the URLconf or to a class, or where the body looks at its own frame (locals(), super()).',
+    fix: 'Put @transaction.atomic directly above the def, or with transaction.atomic() around what must stay together.',
+  },
+  DA115: {
+    title: 'A decorator that waits on the event loop',
+    explanation:
+      'The decorator takes async views, but does its own work synchronously: cache_page and its kin talk to the cache, condition() and last_modified() call a function of yours, on the event loop, where every other request waits for them.',
+    fix: 'Do its work inside the view, where it can be awaited.',
+  },
+  DA120: {
+    title: 'The view is passed on',
+    explanation:
+      'The function is kept in a collection, returned, or handed to code that may call it. Whoever calls it there would get a coroutine instead of a response. The routes, decorators, partials, aliases and calls that could be followed are no reason to refuse; this place is.',
+    fix: 'Call the view directly or route to it; or leave it sync.',
+  },
+  DA121: {
+    title: 'A call that can be made neither async nor sync',
+    explanation:
+      'A call of a function that becomes async is awaited in async code and goes through async_to_sync in sync code. Inside a lambda, generator expression or nested function of async code it can do neither: there is no await there, and async_to_sync raises RuntimeError on a thread that runs an event loop.',
+    fix: 'Call it in the body of the async function itself, or let both share a helper that stays sync.',
+  },
+  DA130: {
+    title: 'A generic view',
+    explanation:
+      "The handlers of Django's generic views (ListView.get, FormView.post, ...) are sync, and View raises ImproperlyConfigured for a class whose handlers are not all of one kind. Adding async handlers to such a class, or making its overrides async, does not work.",
+    fix: 'Write the handlers yourself on django.views.View: an async get() that loads and renders is usually ten lines. Or leave it sync.',
+  },
+  DA131: {
+    title: 'An access mixin',
+    explanation:
+      'LoginRequiredMixin, PermissionRequiredMixin and UserPassesTestMixin check request.user in a sync dispatch(). For a class with async handlers Django calls dispatch() on the event loop, where loading the user raises SynchronousOnlyOperation, and where the redirect that it returns is not awaitable.',
+    fix: 'Replace it by @method_decorator(login_required, name="dispatch") or its kin, which have an async path from Django 5.1; then the class can be migrated.',
+  },
+  DA132: {
+    title: 'Handlers of two kinds',
+    explanation:
+      'View asks of each handler (get, post, ... as far as http_method_names lets it through) whether it is a coroutine function, and raises ImproperlyConfigured when they differ. A handler that is not a method of the class can not be made async with the others.',
+    fix: 'Define every handler as a method, all of one kind.',
+  },
+  DA133: {
+    title: 'setup() or __init__() would block',
+    explanation:
+      'as_view() makes the object and calls setup() synchronously, for async classes on the event loop. An async setup() is never awaited ("instance has no \'request\' attribute"), and a sync one must not wait.',
+    fix: 'Move what waits into the handlers, into a helper that they call, or into dispatch(), which may be async.',
+  },
+  DA134: {
+    title: 'A class that does its own dispatching',
+    explanation:
+      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(). It must call the handler itself, in its own body; a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
+    fix: 'Let dispatch() end in return super().dispatch(request, *args, **kwargs), and put the rest into handlers or decorators.',
+  },
+  DA135: {
+    title: 'A view of another framework',
+    explanation:
+      'The base class belongs to a framework whose views are sync, or have async counterparts with other rules. Making the methods of such a class async breaks it.',
+    fix: 'Leave it sync, or write the view on django.views.View or as a function.',
+  },
+  DA136: {
+    title: 'A base class that is not known',
+    explanation:
+      'The class inherits from something outside of the project, or from something that can not be resolved. Its handlers, its dispatch() and what it does with the response are not known.',
+    fix: 'Write the view on django.views.View, or leave it sync.',
+  },
+  DA137: {
+    title: 'It shares methods with a class that is blocked',
+    explanation:
+      'Classes that inherit handlers, or a dispatch(), from one another become async together or not at all: the handlers of each must be of one kind. One of them is blocked, for the reason that is given.',
+    fix: 'Mend the other class, or part the two by giving each its own handlers.',
+  },
+  DA138: {
+    title: 'A decorator on a dispatch() that stays sync',
+    explanation:
+      'method_decorator(..., name="dispatch") decorates View.dispatch(), which is sync even when the handlers are async. The decorator takes its sync path then: it looks at request.user on the event loop, or at a coroutine instead of a response.',
+    fix: 'Give the class an async dispatch() of its own that awaits super().dispatch(); the decorator then takes its async path.',
+  },
+  DA139: {
+    title: 'method_decorator on an async handler',
+    explanation:
+      'Before Django 5.2 what method_decorator makes of a coroutine function is a plain function. View then takes the class for a sync one and the coroutine is never awaited.',
+    fix: 'Apply the decorator to dispatch(), or upgrade Django to 5.2.',
+  },
+  DA150: {
+    title: 'The function is a generator',
+    explanation:
+      'An async def with a yield in it is an async generator function, which gives an async generator when it is called: not what its callers expect.',
+    fix: 'Leave it sync; under ASGI Django goes over a sync generator in a thread.',
+  },
+  DA151: {
+    title: 'await or yield among statements that belong in a thread',
+    explanation:
+      'Statements that must run in one thread together (in one with or try, under one transaction) are moved into a sync function. An await or yield among them can not move along.',
+    fix: 'Take it out of the statements around it that block, then run the tool again.',
+  },
+  DA152: {
+    title: 'global or nonlocal among statements that belong in a thread',
+    explanation:
+      'The statements would move into a nested function, where the declaration would be about other names than before.',
+    fix: 'Move the declaration to the beginning of the function.',
+  },
+  DA153: {
+    title: 'A call that is to be awaited among statements that belong in a thread',
+    explanation:
+      'A function that becomes async is called inside statements that must run in one thread together, where nothing can be awaited.',
+    fix: 'Take the call out of the statements around it, or leave the function that it calls sync.',
+  },
+  DA154: {
+    title: 'The code looks at its own frame',
+    explanation:
+      'locals(), vars(), dir() and eval() see the names of the function that they stand in. Moved into a nested function or lambda they would see others.',
+    fix: 'Write out the names that it is used for.',
+  },
+  DA155: {
+    title: 'A bare raise would leave its except',
+    explanation:
+      'A raise without an exception raises again what the except around it has caught. Moved into a function of its own it would depend on the thread for that.',
+    fix: 'Raise the exception by its name.',
+  },
+  DA156: {
+    title: 'StopIteration can not come out of a thread',
+    explanation:
+      'Python does not let StopIteration be put into a future. await sync_to_async(next)(iterator) therefore hangs for ever when the iterator is exhausted. Nothing that may raise it is taken to a thread.',
+    fix: 'Give next() a default, or catch StopIteration around it.',
+  },
+  DA157: {
+    title: 'No way to take it off the event loop',
+    explanation:
+      'What blocks here can be taken to a thread neither by itself nor with the statements around it without changing what it means (order of evaluation, names, control flow).',
+    fix: 'Put it into a statement of its own.',
+  },
+  DA190: {
+    title: 'The result did not pass the check',
+    explanation:
+      'Every result is parsed and analysed again before it is shown: it must be valid Python, await only in async functions, leave nothing that blocks on the event loop, and await every call of what has become async. This one did not pass, so the view is left alone. That is a fault of django-asyncify, not of your code.',
+    fix: 'Leave the view as it is, and report it with the code of the view.',
+  },
+  DA240: {
+    title: 'An import is added',
+    explanation:
+      'What the other edits use is imported once, in the sorted place of its section, merged into an import of the same module where there is one, and under another name where the name is taken.',
+    fix: 'Nothing to do.',
+  },
+  DA241: {
+    title: 'A call in async code is awaited',
+    explanation:
+      'The function that is called becomes async: calling it gives a coroutine. sync_to_async around it is taken away, as it refuses async functions.',
+    fix: 'Nothing to do.',
+  },
+  DA242: {
+    title: 'A call in sync code goes through async_to_sync',
+    explanation:
+      'The function that is called becomes async. async_to_sync(f)(...) runs it to its end and gives what it returns; in a thread that sync_to_async has started it runs on the event loop of the request. It must not be called on a thread that runs an event loop itself.',
+    fix: 'Nothing to do. Where the caller is a test, an async test that awaits the view works as well.',
+  },
+  DA243: {
+    title: 'A decorator gets an async branch',
+    explanation:
+      'The decorator puts a sync function around the view. For an async view it now puts an async one, which awaits the view and whose own waits are taken off the event loop; sync views get the wrapper that they had. iscoroutinefunction of asgiref knows what Django marks as async, on releases before 4.2 that of asyncio is used.',
+    fix: 'Nothing to do.',
+  },
+  DA244: {
+    title: '@transaction.atomic moves inside the view',
+    explanation:
+      'A transaction belongs to one thread and can not span awaits, and transaction.atomic does not work on an async function. The body of the view becomes a sync function under the same decorator, which runs in one thread: what was all or nothing still is.',
+    fix: 'Nothing to do. If only a part of the body must stay together, put with transaction.atomic() around that part instead.',
+  },
+  DA245: {
+    title: 'A class gets an async dispatch()',
+    explanation:
+      'Its decorators are applied to dispatch(). View.dispatch() is sync, so they would take their sync path and look at a coroutine, or at request.user on the event loop. An async dispatch() that awaits the inherited one lets them take their async path.',
+    fix: 'Nothing to do.',
+  },
+  DA401: {
+    title: 'The view is named in a string',
+    explanation:
+      'mock.patch() and the like find the function by its dotted name. What they find is a coroutine function afterwards: mock.patch() then puts an AsyncMock in its place by itself, but code that looks the view up and calls it does not await it.',
+    fix: 'Look at the place that is named.',
+  },
+  DA402: {
+    title: 'CPU-heavy work',
+    explanation:
+      'The call keeps the processor busy (images, data frames, password hashing). On the event loop every other request waits for it; a thread does not make it cheaper, so it is not wrapped.',
+    fix: 'Leave the view sync, or move the work to a task queue or process pool.',
+  },
+  ...PROJECT_FINDINGS,
+};
