@@ -5,8 +5,9 @@ import { isAbstract, isFormClass, isFormSetClass, isManagerClass, isModelClass, 
 import { inherits, lookupMember, type Member } from './classes.ts';
 import { withFacts } from './expressions.ts';
 import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
+import { INTRINSICS } from './intrinsics.ts';
 import { globalOf, loadModule } from './modules.ts';
-import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, relationValue } from './orm.ts';
+import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, relationValue, STALE } from './orm.ts';
 import { force } from './protocol.ts';
 import { formAttribute, requestAttribute, sessionAttribute, isRequestClass, isSession } from './request.ts';
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
@@ -94,6 +95,8 @@ function attributeOf(
 }
 
 function moduleAttribute(interp: Interp, module: string, name: string): Value {
+  const dotted = `${module}.${name}`;
+  if (INTRINSICS.has(dotted)) return { k: 'intrinsic', name: dotted, self: null, args: [] };
   const loaded = loadModule(interp, module);
   if (loaded) {
     const value = globalOf(interp, loaded, name);
@@ -383,6 +386,7 @@ export function setAttribute(
           if (full !== null) frame.state?.facts.add(full);
           break;
         }
+        if (name.endsWith('_id')) forgetRelation(interp, frame, part, name.slice(0, -3), path);
         callSetter(interp, frame, node, part, name, value, path);
         writeEntry(part.cell, name, value);
         break;
@@ -396,6 +400,13 @@ export function setAttribute(
         break;
     }
   }
+}
+
+/** Assigning `book.author_id` makes Django forget the author that was loaded. */
+function forgetRelation(interp: Interp, frame: Frame, base: ValueModel, name: string, path: string | null): void {
+  if (!modelFacts(interp, base.cls).relations.has(name)) return;
+  writeEntry(base.cell, `${name}${STALE}`, OTHER);
+  if (path !== null && frame.state) dropFacts(frame.state, `${path}.${name}`);
 }
 
 function callSetter(

@@ -138,6 +138,8 @@ export function ownMember(interp: Interp, cls: ClassInfo, name: string): Value |
     const next = siteValue(interp, frame, name, site);
     // A later `@x.setter` replaces the property that it extends.
     value = next.k === 'intrinsic' && next.name === 'property' ? next : join(value, next);
+    // Decorators of the next binding (`@content.setter`) see this one.
+    table.set(name, value);
   }
   table.set(name, value);
   return value;

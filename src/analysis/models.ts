@@ -234,6 +234,19 @@ export function isAbstract(cls: ClassInfo): boolean {
   );
 }
 
+/** `Meta.default_related_name`, of the model itself or of an abstract base; null where there is none. */
+function defaultRelatedName(cls: ClassInfo): string | null {
+  for (const base of cls.mro) {
+    if (base !== cls && !isAbstract(base)) continue;
+    const meta = base.node.body.find((statement) => statement.kind === 'ClassDef' && statement.name === 'Meta');
+    if (meta?.kind !== 'ClassDef') continue;
+    for (const { statement } of bindingSites(meta.body).get('default_related_name') ?? [])
+      if (statement.kind === 'Assign' && statement.value.kind === 'Str') return statement.value.value;
+    if (meta.args.length === 0) return null;
+  }
+  return null;
+}
+
 const reverseTables = new WeakMap<Interp, Map<ClassInfo, Map<string, Relation>>>();
 
 /** Reverse relations by the model they arrive at. */
@@ -262,7 +275,7 @@ function reverseRelations(interp: Interp): ReadonlyMap<ClassInfo, ReadonlyMap<st
         const target = self ? cls : relationTarget(interp, field);
         if (!target) continue;
         const given = argument(field.call, Number.POSITIVE_INFINITY, 'related_name');
-        let name: string | null = given?.kind === 'Str' ? given.value : null;
+        let name: string | null = given?.kind === 'Str' ? given.value : given ? null : defaultRelatedName(cls);
         if (given && name === null) continue;
         if (name?.endsWith('+')) continue;
         name = name

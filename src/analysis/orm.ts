@@ -152,7 +152,8 @@ export function callQueryMember(
   if (name === 'as_manager' || name === 'db_manager') return base.k === 'manager' ? base : manager(base.model);
   const start =
     base.k === 'manager' ? (name === 'get_queryset' ? plainQuerySet(base) : managerQuerySet(interp, frame, node, base)) : base;
-  return ormResult(interp, frame, node, member, start, args);
+  const made = base.k === 'manager' && base.related === 'reverse-fk' && !base.prefetched ? base.rows : NO_TREE;
+  return ormResult(interp, frame, node, member, start, args, made);
 }
 
 const plainQuerySet = (base: ValueManager): ValueQuerySet =>
@@ -219,9 +220,12 @@ function ormResult(
   member: QueryMember,
   start: ValueQuerySet,
   args: CallArguments,
+  /** What a new instance has loaded because of the manager that makes it: `author.books.create()` knows its author. */
+  made: LoadTree = NO_TREE,
 ): Value {
   const { model } = start;
-  const one = (): Value => (model ? modelInstance(model, { loaded: givenRelations(interp, model, args) }) : UNKNOWN);
+  const one = (): Value =>
+    model ? modelInstance(model, { loaded: uniteTrees(givenRelations(interp, model, args), made) }) : UNKNOWN;
   switch (member.returns as OrmResult) {
     case 'queryset':
     case 'raw-queryset':
@@ -237,7 +241,7 @@ function ormResult(
     case 'instance-or-none':
       return join(one(), NONE);
     case 'instance-and-created':
-      return tupleOf([model ? modelInstance(model) : UNKNOWN, BOOL]);
+      return tupleOf([model ? modelInstance(model, { loaded: made }) : UNKNOWN, BOOL]);
     case 'list-of-instances':
       return sequence('list', one());
     case 'dict-of-instances':
@@ -383,6 +387,9 @@ function prefetchTree(value: Extract<Value, { k: 'dict' }>): LoadTree {
   return tree;
 }
 
+/** Marks a relation of which the `x_id` was assigned: Django forgets the object that was loaded for it. */
+export const STALE = ' (stale)';
+
 /** Reading a relation of an instance. */
 export function relationValue(
   interp: Interp,
@@ -393,7 +400,7 @@ export function relationValue(
   relation: Relation,
   path: string | null,
 ): Value {
-  const loaded = base.loaded.get(name);
+  const loaded = base.cell.entries.has(`${name}${STALE}`) ? undefined : base.loaded.get(name);
   const what = `${base.cls.name}.${name} (${relation.kind})`;
   switch (relation.kind) {
     case 'foreign key':
@@ -434,8 +441,10 @@ export function relationValue(
 export function prefetchedAttribute(interp: Interp, base: ValueModel, name: string): Value | null {
   for (const [key, beyond] of base.loaded) {
     if (!key.startsWith(`${name}=`)) continue;
-    const target = modelFacts(interp, base.cls).relations.get(key.slice(name.length + 1))?.target;
-    return sequence('list', target ? modelInstance(target, { loaded: beyond }) : UNKNOWN);
+    const relation = modelFacts(interp, base.cls).relations.get(key.slice(name.length + 1));
+    if (!relation?.target) return sequence('list', UNKNOWN);
+    const back = relation.field ? lookupTree(relation.field) : NO_TREE;
+    return sequence('list', modelInstance(relation.target, { loaded: uniteTrees(beyond, back) }));
   }
   return null;
 }

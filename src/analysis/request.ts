@@ -278,7 +278,8 @@ function declaredFields(interp: Interp, cls: ClassInfo): readonly DeclaredField[
           ? model
             ? isOne
               ? modelInstance(model)
-              : querySet(model)
+              : // Validation has looked every row up.
+                querySet(model, { evaluated: true })
             : UNKNOWN
           : OTHER,
       });
