@@ -170,6 +170,31 @@ export function runPython(python: string, folder: string, args: readonly string[
   });
 }
 
+/**
+ * Files of a migrated project that Python no longer compiles, with its reason. They are put back as they were in the
+ * fixture, so that the rest of the project can still be served.
+ */
+export async function putBackBroken(
+  python: string,
+  folder: string,
+  fixture: string,
+  files: readonly string[],
+): Promise<string> {
+  const program = path.join(repository, 'test', 'runtime', 'python', 'compiles.py');
+  const original = path.join(repository, fixture);
+  const [before, after] = await Promise.all(
+    [original, folder].map(async (where) => {
+      const done = await runPython(python, where, [program, ...files]);
+      return done.stdout.split('\n').filter(Boolean);
+    }),
+  );
+  const fileOf = (line: string) => line.slice(0, line.indexOf('\t'));
+  const known = new Set((before ?? []).map(fileOf));
+  const broken = (after ?? []).filter((line) => !known.has(fileOf(line)));
+  for (const file of broken.map(fileOf)) cpSync(path.join(original, file), path.join(folder, file));
+  return broken.join('\n');
+}
+
 /** Which of the views are not async as Django sees them, one a line; empty when all are. */
 export async function notAsync(
   python: string,
