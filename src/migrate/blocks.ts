@@ -1,0 +1,329 @@
+/**
+ * Blocks: statements moved as they are into a nested sync function that is called in a thread. This decides whether
+ * they may be moved, which names come back and how, and how `return`, `break` and `continue` find their way out.
+ */
+import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts';
+import type { Call, Expr, Node, Return, Stmt } from '../python/ast.ts';
+import { readFirst, type Transfer, transferOf } from './flow.ts';
+import { describeSites } from './reasons.ts';
+import type { ScopeFacts } from './scope-facts.ts';
+import { mayStopIteration } from './units.ts';
+import { type Names, usageOf, walkOwn } from './usage.ts';
+
+/** How the block tells the code after it what to do next. */
+export type Signal =
+  /** Nothing to tell: it ends, or always raises. */
+  | 'none'
+  /** It always returns: `return await block()`. */
+  | 'tail'
+  /** It always ends in the same `break` or `continue`. */
+  | 'jump'
+  /** One thing to tell, without a value: true or false. */
+  | 'flag'
+  /** A value to return that is never None, or None. */
+  | 'response'
+  /** Whether to return, and what. */
+  | 'pair'
+  /** Several things: a word for each. */
+  | 'outcome';
+
+export interface Block {
+  readonly stmts: readonly Stmt[];
+  readonly sites: readonly BlockingSite[];
+  readonly transfer: Transfer;
+  readonly signal: Signal;
+  /** Names that the block gives back. */
+  readonly returned: readonly string[];
+  /** Names that it shares with the function: `nonlocal`. */
+  readonly shared: readonly string[];
+  /** Names that the function takes from outside, which the block binds too. */
+  readonly globals: readonly string[];
+  readonly nonlocals: readonly string[];
+  /** Calls of `super()` without arguments, which need them in a nested function. */
+  readonly supers: readonly Call[];
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly offset: number;
+  readonly fix: string;
+}
+export type BlockResult =
+  | { readonly ok: true; readonly block: Block }
+  | { readonly ok: false; readonly why: Refusal };
+
+export interface BlockContext {
+  readonly analysis: FunctionAnalysis;
+  readonly facts: ScopeFacts;
+  readonly awaited: ReadonlySet<Call>;
+  sitesIn(node: Node): readonly BlockingSite[];
+}
+
+const FRAME_READERS: Names = new Set(['locals', 'vars', 'dir', 'eval', 'exec']);
+
+/** A call that looks at the names of the function it stands in: `locals()`, `vars()`, `dir()`, `eval(...)`. */
+export function readsFrame(node: Node): node is Call {
+  if (node.kind !== 'Call' || node.func.kind !== 'Name' || !FRAME_READERS.has(node.func.id)) return false;
+  return node.args.length === 0 || node.func.id === 'eval' || node.func.id === 'exec';
+}
+
+/** Whether the statements, neighbours in one suite, can run in a thread; and if so, how. */
+export function planBlock(stmts: readonly Stmt[], context: BlockContext): BlockResult {
+  const [first] = stmts;
+  const last = stmts.at(-1);
+  if (first === undefined || last === undefined) throw new Error('a block needs statements');
+  const obstacle = findObstacle(stmts, context);
+  if (obstacle !== null) return { ok: false, why: obstacle };
+  const { facts } = context;
+  const transfer = transferOf(stmts, facts.maySwallow);
+  const usage = usageOf(stmts);
+  const names = decideNames(stmts, transfer, context);
+  return {
+    ok: true,
+    block: {
+      stmts,
+      sites: stmts.flatMap((stmt) => context.sitesIn(stmt)),
+      transfer,
+      signal: decideSignal(transfer, names.returned, context.analysis),
+      ...names,
+      globals: [...usage.binds].filter((name) => facts.globals.has(name)),
+      nonlocals: [...usage.binds].filter((name) => facts.nonlocals.has(name)),
+      supers: findSupers(stmts),
+    },
+  };
+}
+
+/** What keeps the statements on the event loop. */
+function findObstacle(stmts: readonly Stmt[], context: BlockContext): Refusal | null {
+  let found: Refusal | null = null;
+  const refuse = (node: Node, code: string, message: string, fix: string): void => {
+    found ??= { code, message, offset: node.start, fix };
+  };
+  walkOwn(stmts, (node) => {
+    switch (node.kind) {
+      case 'Await':
+      case 'Yield':
+      case 'YieldFrom':
+        refuse(
+          node,
+          'DA151',
+          `${node.kind === 'Await' ? 'await' : 'yield'} stands among statements that must run in a thread together`,
+          'Take it out of the statements around it that block, then run the tool again.',
+        );
+        break;
+      case 'For':
+      case 'With':
+      case 'Comprehension':
+        if (node.isAsync) {
+          refuse(
+            node,
+            'DA151',
+            'async statements stand among statements that must run in a thread together',
+            'Take them out of the statements around them that block, then run the tool again.',
+          ); // prettier-ignore
+        }
+        break;
+      case 'Global':
+      case 'Nonlocal':
+        refuse(
+          node,
+          'DA152',
+          `a "${node.kind.toLowerCase()}" statement stands among statements that must run in a thread together`,
+          'Move it to the beginning of the function.',
+        );
+        break;
+      case 'Call':
+        if (context.awaited.has(node)) {
+          refuse(
+            node,
+            'DA153',
+            'a function that becomes async is called among statements that must run in a thread together',
+            'Take the call out of the statements around it that block, or leave the function that it calls sync.',
+          );
+        }
+        if (readsFrame(node)) {
+          refuse(
+            node,
+            'DA154',
+            'locals(), vars(), dir() or eval() would see the names of another function in a thread',
+            'Write out the names that it is used for.',
+          );
+        }
+        break;
+      case 'Raise':
+        if (node.exc === null && !isInsideHandler(node, stmts, context)) {
+          refuse(
+            node,
+            'DA155',
+            'a bare "raise" would be moved away from its "except"',
+            'Raise the exception by its name.',
+          );
+        }
+        break;
+      default:
+    }
+  });
+  for (const site of stmts.flatMap((stmt) => context.sitesIn(stmt))) {
+    if (mayStopIteration(site) && !isStopCaught(site.node, stmts, context)) {
+      refuse(
+        site.node,
+        'DA156',
+        `${describeSites([site]) || 'a call'} and may raise StopIteration, which can't come out of a thread`,
+        'Give next() a default, or catch StopIteration around it.',
+      );
+    }
+  }
+  return found;
+}
+
+function isInsideHandler(node: Node, stmts: readonly Stmt[], context: BlockContext): boolean {
+  const roots = new Set<Node>(stmts);
+  for (let at: Node | undefined = node; at !== undefined; at = context.facts.parents.get(at)) {
+    if (at.kind === 'ExceptHandler') return true;
+    if (roots.has(at)) return false;
+  }
+  return false;
+}
+
+const STOP_CATCHERS: Names = new Set(['StopIteration', 'Exception', 'BaseException']);
+
+/** Whether StopIteration raised at the node is caught before it leaves the statements. */
+function isStopCaught(node: Node, stmts: readonly Stmt[], context: BlockContext): boolean {
+  const roots = new Set<Node>(stmts);
+  let child = node;
+  for (let at: Node | undefined = node; at !== undefined; at = context.facts.parents.get(at)) {
+    if (at.kind === 'Try' && at.body.some((stmt) => stmt === child)) {
+      if (at.handlers.some((handler) => handler.type === null || namesStop(handler.type))) return true;
+    }
+    if (roots.has(at)) return false;
+    child = at;
+  }
+  return false;
+}
+
+function namesStop(type: Expr): boolean {
+  if (type.kind === 'Tuple') return type.elts.some(namesStop);
+  return type.kind === 'Name' && STOP_CATCHERS.has(type.id);
+}
+
+function findSupers(stmts: readonly Stmt[]): Call[] {
+  const calls: Call[] = [];
+  walkOwn(stmts, (node) => {
+    if (
+      node.kind === 'Call' &&
+      node.func.kind === 'Name' &&
+      node.func.id === 'super' &&
+      node.args.length === 0
+    ) {
+      calls.push(node);
+    }
+  });
+  return calls;
+}
+
+interface NameDecision {
+  readonly returned: readonly string[];
+  readonly shared: readonly string[];
+}
+
+/**
+ * Which names the block gives back and which it shares. Giving back is the plainer way; it needs that the name is
+ * surely bound on each way out on which it is used afterwards, and that nobody looks at it meanwhile.
+ */
+function decideNames(stmts: readonly Stmt[], transfer: Transfer, context: BlockContext): NameDecision {
+  const { facts } = context;
+  const [first] = stmts;
+  const last = stmts.at(-1);
+  if (first === undefined || last === undefined) return { returned: [], shared: [] };
+  const range = { start: first.start, end: last.end };
+  const usage = usageOf(stmts);
+  const after = facts.live.after(last);
+  const targets = facts.live.targets(first);
+  const early = readFirst(stmts, facts.maySwallow);
+  const loops = facts.loopsAround(range);
+  const isInside = (other: { start: number; end: number }): boolean =>
+    range.start <= other.start && other.end <= range.end;
+  const sharesLoop = (other: { start: number; end: number }): boolean =>
+    loops.some((loop) => loop.start <= other.start && other.end <= loop.end);
+
+  const returned: string[] = [];
+  const shared: string[] = [];
+  for (const name of usage.binds) {
+    if (facts.globals.has(name) || facts.nonlocals.has(name)) continue;
+    const outerBindings = facts.bindings(name).filter((stmt) => !isInside(stmt));
+    const isBoundOutside = outerBindings.length > 0 || facts.parameters.has(name);
+    const holders = facts.captures.filter((capture) => capture.names.has(name));
+    const isHeldOutside = holders.some(
+      (capture) => !isInside(capture) && (capture.start < range.start || sharesLoop(capture)),
+    );
+    const isHeldInside =
+      holders.some(isInside) &&
+      (loops.length > 0 || outerBindings.some((stmt) => stmt.start > range.start || sharesLoop(stmt)));
+    const ways: { live: Names; assigned: Names }[] = transfer.exits.map((exit) => ({
+      live:
+        exit.node.kind === 'Return'
+          ? targets.return
+          : exit.node.kind === 'Break'
+            ? targets.break
+            : targets.continue,
+      assigned: exit.assigned,
+    }));
+    if (transfer.falls !== null) ways.push({ live: after, assigned: transfer.falls });
+    const isLive = ways.some((way) => way.live.has(name));
+    const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name));
+    if (
+      targets.raise.has(name) ||
+      targets.return.has(name) ||
+      isHeldOutside ||
+      isHeldInside ||
+      isMissing ||
+      (early.has(name) && isBoundOutside)
+    ) {
+      shared.push(name);
+    } else if (isLive) returned.push(name);
+  }
+  return { returned, shared };
+}
+
+function decideSignal(transfer: Transfer, returned: readonly string[], analysis: FunctionAnalysis): Signal {
+  const { exits, falls } = transfer;
+  if (exits.length === 0) return 'none';
+  const kinds = new Set(exits.map((exit) => exit.node.kind));
+  const returns = exits.map((exit) => exit.node).filter((node): node is Return => node.kind === 'Return');
+  if (kinds.size === 1 && returns.length > 0) {
+    if (falls === null) return 'tail';
+    if (returns.every((node) => isNone(node.value))) return 'flag';
+    return returns.every((node) => node.value !== null && isNeverNone(analysis.valueOf(node.value)))
+      ? 'response'
+      : 'pair';
+  }
+  if (kinds.size > 1) return 'outcome';
+  return falls === null && returned.length === 0 ? 'jump' : 'flag';
+}
+
+export const isNone = (value: Expr | null): boolean =>
+  value === null || (value.kind === 'Constant' && value.type === 'None');
+
+/** Values of which it is certain that they are not `None`. */
+function isNeverNone(value: Value): boolean {
+  switch (value.k) {
+    case 'scalar':
+      return value.type !== 'none' && value.type !== 'other';
+    case 'sequence':
+    case 'dict':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'model':
+    case 'queryset':
+    case 'manager':
+    case 'iterator':
+    case 'module':
+      return true;
+    case 'union':
+      return value.of.every(isNeverNone);
+    default:
+      return false;
+  }
+}

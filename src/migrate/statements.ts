@@ -1,0 +1,435 @@
+/**
+ * Statements: which are rewritten where they stand and which are moved into a block together. For each suite the
+ * cheapest division into single statements and runs of neighbours, by the prices of `prices`.
+ */
+import { statementRules } from '../../transforms/index.ts';
+import type { Part, RuleContext } from '../../transforms/types.ts';
+import type { BlockingSite } from '../analysis/types.ts';
+import type { Expr, Node, Stmt } from '../python/ast.ts';
+import { type Block, type BlockContext, planBlock, type Refusal } from './blocks.ts';
+import { isTrue } from './flow.ts';
+import { innerLineStarts } from './layout.ts';
+import { describeSites } from './reasons.ts';
+import { costOf, joinPlans, mayStopIteration, type Plan, UNCHANGED, type UnitPlanner } from './units.ts';
+import { suitesOf, usageOf } from './usage.ts';
+
+/**
+ * Prices, in trips to a thread. They were set by reading results on real views: three calls in a row stay single
+ * lines, four become a block; a loop that waits in its body moves as a whole; a view never disappears in one block
+ * when something else is correct.
+ */
+const prices = {
+  /** A statement that is edited in place. */
+  changedLine: 0.15,
+  /** `@sync_to_async`, `def`, the call, and the reader's way between them. */
+  block: 2.25,
+  /** A line that moves and blocks; a line that moves and does not. */
+  movedBlocking: 0.05,
+  movedOther: 0.14,
+  returnedName: 0.2,
+  /** Each name beyond the third. */
+  manyNames: 0.35,
+  sharedName: 0.7,
+  declaredName: 1.2,
+  flag: 0.9,
+  response: 0.9,
+  pair: 1.6,
+  outcome: 2,
+  tail: 0.2,
+  jump: 0.4,
+  /** A list or dictionary of the function that the block fills instead of making it. */
+  filledOutside: 0.6,
+  /** `time.sleep()` that keeps a thread instead of letting it go. */
+  sleepInside: 2,
+  /** A nested function defined anew in each round of a loop. */
+  insideLoop: 1.5,
+  /** The function's whole body in one block. */
+  wholeBody: 4,
+  /** What depends on the thread (a context manager not known) while its body runs in another. */
+  splitContext: 2,
+};
+/** How often a loop's body runs, a branch is taken. */
+const LOOP = 5;
+const LOOPS = 25;
+const BRANCH = 0.6;
+/** Longest run of statements that is considered as one block. */
+const LONGEST_RUN = 60;
+
+export type Piece =
+  | {
+      readonly kind: 'single';
+      readonly stmt: Stmt;
+      readonly head: Plan;
+      readonly suites: readonly SuitePlan[];
+    }
+  | { readonly kind: 'block'; readonly block: Block };
+export interface SuitePlan {
+  readonly stmts: readonly Stmt[];
+  readonly pieces: readonly Piece[];
+  readonly cost: number;
+}
+
+export interface StatementContext extends BlockContext {
+  readonly rules: RuleContext;
+  readonly units: UnitPlanner;
+  /** Whether the function looks at its own names as a whole (`locals()`): then nothing may move. */
+  readonly framed: boolean;
+}
+
+export interface StatementPlanner {
+  /** The best division of the function's body; null when there is none. */
+  plan(): SuitePlan | null;
+  /** Why there is none. */
+  refusals(): readonly Refusal[];
+}
+
+export function createStatementPlanner(context: StatementContext): StatementPlanner {
+  const { facts, rules, units } = context;
+  const failures = new Map<Stmt, Refusal>();
+
+  function planSuite(stmts: readonly Stmt[], weight: number): SuitePlan | null {
+    if (stmts.every((stmt) => !isBusy(stmt))) {
+      return { stmts, pieces: stmts.map(unchanged), cost: 0 };
+    }
+    // best[i]: the cheapest way to write everything from statement i on.
+    const best: ({ readonly cost: number; readonly piece: Piece; readonly next: number } | null)[] = [];
+    for (let i = stmts.length - 1; i >= 0; i--) {
+      best[i] = cheapestFrom(stmts, i, weight, (next) =>
+        next === stmts.length ? 0 : (best[next]?.cost ?? null),
+      );
+    }
+    const pieces: Piece[] = [];
+    for (let at = 0; at < stmts.length; ) {
+      const choice = best[at];
+      if (choice === null || choice === undefined) return null;
+      pieces.push(choice.piece);
+      at = choice.next;
+    }
+    return { stmts, pieces, cost: best[0]?.cost ?? 0 };
+  }
+
+  function cheapestFrom(
+    stmts: readonly Stmt[],
+    from: number,
+    weight: number,
+    costFrom: (next: number) => number | null,
+  ): { readonly cost: number; readonly piece: Piece; readonly next: number } | null {
+    const stmt = stmts[from];
+    if (stmt === undefined) return null;
+    let choice: { readonly cost: number; readonly piece: Piece; readonly next: number } | null = null;
+    const consider = (piece: Piece, own: number, next: number): void => {
+      const rest = costFrom(next);
+      if (rest !== null && (choice === null || own + rest < choice.cost))
+        choice = { cost: own + rest, piece, next };
+    };
+    const single = planSingle(stmt, weight);
+    if (single !== null) consider(single.piece, single.cost, from + 1);
+    if (context.framed) return choice;
+    for (let next = from + 1; next <= Math.min(stmts.length, from + LONGEST_RUN); next++) {
+      const run = stmts.slice(from, next);
+      if (run.every((other) => context.sitesIn(other).length === 0)) continue;
+      const result = planBlock(run, context);
+      // What keeps these statements on the event loop keeps a longer run there too, but for a bare raise.
+      if (!result.ok) {
+        if (run.length === 1 && single === null) failures.set(stmt, result.why);
+        break;
+      }
+      consider({ kind: 'block', block: result.block }, blockCost(result.block, stmts, weight), next);
+    }
+    return choice;
+  }
+
+  const isBusy = (stmt: Stmt): boolean => context.sitesIn(stmt).length > 0 || holdsRewritten(stmt);
+
+  /** Calls to be awaited and users to be read asynchronously: not sites, but to be rewritten. */
+  function holdsRewritten(stmt: Stmt): boolean {
+    return (
+      headParts(stmt).some((part) => rules.isBusy(part)) || suitesOf(stmt).some((suite) => suite.some(isBusy))
+    );
+  }
+
+  function planSingle(stmt: Stmt, weight: number): { readonly piece: Piece; readonly cost: number } | null {
+    if (!isBusy(stmt)) return { piece: unchanged(stmt), cost: 0 };
+    const head = planHead(stmt);
+    if (head === null) return null;
+    const isLoop = stmt.kind === 'For' || stmt.kind === 'While';
+    const inner = isLoop ? Math.min(weight * LOOP, LOOPS) : isBranch(stmt) ? weight * BRANCH : weight;
+    const suites: SuitePlan[] = [];
+    let cost = costOf(head, stmt.kind === 'While' ? inner : weight);
+    if (head.changes) cost += prices.changedLine;
+    for (const suite of suitesOf(stmt)) {
+      const isElif = suite.length === 1 && suite[0]?.kind === 'If' && suite[0].isElif;
+      // `else` of a loop runs once; an `elif` is no suite of its own, nothing can stand before it.
+      const planned = isElif
+        ? planElif(suite, weight)
+        : planSuite(suite, suite === elseOf(stmt) ? weight : inner);
+      if (planned === null) return null;
+      suites.push(planned);
+      cost += planned.cost;
+    }
+    if (stmt.kind === 'With' && suites.some((suite) => suite.cost > 0)) cost += prices.splitContext;
+    return { piece: { kind: 'single', stmt, head, suites }, cost };
+  }
+
+  function planElif(suite: readonly Stmt[], weight: number): SuitePlan | null {
+    const [stmt] = suite;
+    if (stmt === undefined) return null;
+    const planned = planSingle(stmt, weight);
+    return planned === null ? null : { stmts: suite, pieces: [planned.piece], cost: planned.cost };
+  }
+
+  /** The statement's own lines, its suites set aside. */
+  function planHead(stmt: Stmt): Plan | null {
+    const sites = headSites(stmt);
+    let best: Plan | null = null;
+    const consider = (plan: Plan | null): void => {
+      if (plan !== null && (best === null || costOf(plan) < costOf(best))) best = plan;
+    };
+    for (const rule of statementRules) {
+      for (const offer of rule.offersStatement(stmt, rules)) {
+        const left = new Set(offer.parts.flatMap((part) => sitesOf(part)));
+        const covered = sites.filter((site) => !left.has(site));
+        if (offer.offloads && covered.some(mayStopIteration)) continue;
+        consider(units.planOffer(offer, covered, stmt.start));
+      }
+    }
+    const parts = headParts(stmt);
+    const reached = new Set(parts.flatMap((part) => sitesOf(part)));
+    if (sites.every((site) => reached.has(site))) consider(planParts(parts));
+    return best;
+  }
+
+  function planParts(parts: readonly Part[]): Plan | null {
+    const plans: Plan[] = [];
+    for (const part of parts) {
+      const plan = units.plan(part);
+      if (plan === null) return null;
+      if (plan.changes) plans.push(plan);
+    }
+    return joinPlans(plans);
+  }
+
+  function headSites(stmt: Stmt): readonly BlockingSite[] {
+    const inside = new Set(
+      suitesOf(stmt).flatMap((suite) => suite.flatMap((inner) => context.sitesIn(inner))),
+    );
+    return context.sitesIn(stmt).filter((site) => !inside.has(site));
+  }
+
+  function sitesOf(part: Part): readonly BlockingSite[] {
+    const sites = context.sitesIn(part.expr);
+    return part.consumed
+      ? sites.filter((site) => site.role !== 'with' || site.node !== part.expr)
+      : sites.filter((site) => site.node !== part.expr || site.role === 'self');
+  }
+
+  function blockCost(block: Block, suite: readonly Stmt[], weight: number): number {
+    let cost = weight + prices.block;
+    const blocking = new Set<number>();
+    for (const site of block.sites) blocking.add(lineStartOf(site.node.start));
+    let lines = 0;
+    for (const stmt of block.stmts) lines += innerLineStarts(rules.text, stmt).length + 1;
+    cost += prices.movedBlocking * blocking.size + prices.movedOther * Math.max(0, lines - blocking.size);
+    const isTailOnly = block.stmts.length === 1 && block.stmts[0]?.kind === 'Return';
+    cost +=
+      prices.returnedName * block.returned.length + prices.manyNames * Math.max(0, block.returned.length - 3);
+    for (const name of block.shared) {
+      const isElsewhere =
+        facts.parameters.has(name) || facts.bindings(name).some((stmt) => !isIn(stmt, block));
+      cost += isElsewhere ? prices.sharedName : prices.declaredName;
+    }
+    switch (block.signal) {
+      case 'none':
+        break;
+      case 'tail':
+        cost += isTailOnly ? 0 : prices.tail;
+        break;
+      default:
+        cost += prices[block.signal];
+    }
+    cost += prices.filledOutside * filledOutside(block);
+    for (const site of block.sites) {
+      if (site.effects.some((effect) => effect.kind === 'sleep')) cost += prices.sleepInside;
+    }
+    if (weight > 1) cost += prices.insideLoop;
+    if (suite === facts.fn.body && coversBody(block)) cost += prices.wholeBody;
+    return cost;
+  }
+
+  function lineStartOf(offset: number): number {
+    let at = offset;
+    while (at > 0 && rules.text[at - 1] !== '\n') at--;
+    return at;
+  }
+
+  /** Whether the function would be nothing but the block. */
+  function coversBody(block: Block): boolean {
+    const body = facts.fn.docstring === null ? facts.fn.body : facts.fn.body.slice(1);
+    return block.stmts.length > 1 && body.length === block.stmts.length;
+  }
+
+  /** How many collections that the function makes outside of the block are only filled inside. */
+  function filledOutside(block: Block): number {
+    const bound = usageOf(block.stmts).binds;
+    const filled = new Set<string>();
+    const look = (node: Node): void => {
+      const name = filledName(node);
+      if (name !== null && !bound.has(name) && facts.bindings(name).some(makesCollection)) filled.add(name);
+    };
+    for (const stmt of block.stmts) visitAll(stmt, look);
+    return filled.size;
+  }
+
+  return {
+    plan: () => planSuite(facts.fn.body, 1),
+    refusals() {
+      // The innermost are the reason; what stands around them fails because of them.
+      const inner = [...failures].filter(
+        ([stmt]) =>
+          ![...failures.keys()].some(
+            (other) => other !== stmt && stmt.start <= other.start && other.end <= stmt.end,
+          ),
+      );
+      const found = inner.map(([, refusal]) => refusal);
+      return found.length > 0 ? found : [unexplained()];
+    },
+  };
+
+  function unexplained(): Refusal {
+    const [site] = context.sitesIn(facts.fn);
+    return {
+      code: 'DA157',
+      message: `${site === undefined ? 'what blocks here' : describeSites([site])} and can be taken to a thread neither alone nor with the statements around it`,
+      offset: site?.node.start ?? facts.fn.start,
+      fix: 'Put it into a statement of its own.',
+    };
+  }
+}
+
+const unchanged = (stmt: Stmt): Piece => ({ kind: 'single', stmt, head: UNCHANGED, suites: [] });
+
+const isIn = (stmt: Stmt, block: Block): boolean =>
+  block.stmts.some((moved) => moved.start <= stmt.start && stmt.end <= moved.end);
+
+function isBranch(stmt: Stmt): boolean {
+  return stmt.kind === 'If' || stmt.kind === 'Match' || stmt.kind === 'Try';
+}
+
+function elseOf(stmt: Stmt): readonly Stmt[] | null {
+  return stmt.kind === 'For' || stmt.kind === 'While' ? stmt.orelse : null;
+}
+
+/** Expressions of a statement's own lines, each with the use that is made of it, in the order of the source. */
+export function headParts(stmt: Stmt): readonly Part[] {
+  const parts: Part[] = [];
+  const add = (expr: Expr | null): void => {
+    if (expr !== null) parts.push({ expr, consumed: true, primary: false });
+  };
+  const target = (expr: Expr): void => {
+    switch (expr.kind) {
+      case 'Tuple':
+      case 'List':
+        expr.elts.forEach(target);
+        break;
+      case 'Starred':
+        target(expr.value);
+        break;
+      case 'Attribute':
+        parts.push({ expr: expr.value, consumed: true, primary: true });
+        break;
+      case 'Subscript':
+        parts.push({ expr: expr.value, consumed: true, primary: true });
+        add(expr.slice);
+        break;
+      default:
+    }
+  };
+  switch (stmt.kind) {
+    case 'Expr':
+    case 'TypeAlias':
+    case 'Return':
+      add(stmt.value);
+      break;
+    case 'Assign':
+      stmt.targets.forEach(target);
+      add(stmt.value);
+      break;
+    case 'AugAssign':
+    case 'AnnAssign':
+      target(stmt.target);
+      add(stmt.value);
+      break;
+    case 'Delete':
+      stmt.targets.forEach(target);
+      break;
+    case 'For':
+      target(stmt.target);
+      add(stmt.iter);
+      break;
+    case 'While':
+    case 'If':
+      if (!(stmt.kind === 'While' && isTrue(stmt.test))) add(stmt.test);
+      break;
+    case 'With':
+      for (const item of stmt.items) {
+        add(item.context);
+        if (item.target !== null) target(item.target);
+      }
+      break;
+    case 'Match':
+      add(stmt.subject);
+      for (const matchCase of stmt.cases) add(matchCase.guard);
+      break;
+    case 'Raise':
+      add(stmt.exc);
+      add(stmt.cause);
+      break;
+    case 'Try':
+      for (const handler of stmt.handlers) add(handler.type);
+      break;
+    case 'Assert':
+      add(stmt.test);
+      add(stmt.msg);
+      break;
+    case 'FunctionDef':
+      for (const decorator of stmt.decorators) add(decorator.expr);
+      for (const param of stmt.params) add(param.default);
+      break;
+    case 'ClassDef':
+      for (const decorator of stmt.decorators) add(decorator.expr);
+      for (const arg of stmt.args) add(arg.value);
+      break;
+    default:
+  }
+  return parts;
+}
+
+const FILLING = new Set(['append', 'add', 'extend', 'update', 'insert', 'setdefault', 'appendleft']);
+
+/** The name of a collection that the node adds to. */
+function filledName(node: Node): string | null {
+  if (node.kind === 'Call' && node.func.kind === 'Attribute' && FILLING.has(node.func.attr)) {
+    return node.func.value.kind === 'Name' ? node.func.value.id : null;
+  }
+  if (node.kind === 'Assign' || node.kind === 'AugAssign') {
+    const target = node.kind === 'Assign' ? node.targets[0] : node.target;
+    if (target?.kind === 'Subscript' && target.value.kind === 'Name') return target.value.id;
+  }
+  return null;
+}
+
+const COLLECTIONS = new Set(['list', 'dict', 'set', 'defaultdict', 'OrderedDict', 'Counter', 'deque']);
+
+function makesCollection(stmt: Stmt): boolean {
+  if (stmt.kind !== 'Assign') return false;
+  const { value } = stmt;
+  if (value.kind === 'List' || value.kind === 'Set') return value.elts.length === 0;
+  if (value.kind === 'Dict') return value.items.length === 0;
+  return value.kind === 'Call' && value.func.kind === 'Name' && COLLECTIONS.has(value.func.id);
+}
+
+function visitAll(stmt: Stmt, visit: (node: Node) => void): void {
+  visit(stmt);
+  if (stmt.kind === 'Expr') visit(stmt.value);
+  for (const suite of suitesOf(stmt)) for (const inner of suite) visitAll(inner, visit);
+}

@@ -1,0 +1,66 @@
+/** Small things that several rules need. */
+import type { BlockingSite, Value } from '../src/analysis/types.ts';
+import type { Edit } from '../src/migrate/edits.ts';
+import type { Call, Expr, Range } from '../src/python/ast.ts';
+import type { Part, RuleContext } from './types.ts';
+
+export const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
+export const replace = (range: Range, text: string): Edit => ({ start: range.start, end: range.end, text });
+
+/** The expression with the parentheses that stand around it. */
+export const outerRange = (expr: Expr): Range => expr.parens ?? expr;
+
+export const value = (expr: Expr): Part => ({ expr, consumed: false, primary: false });
+export const consumed = (expr: Expr): Part => ({ expr, consumed: true, primary: false });
+export const primary = (expr: Expr): Part => ({ expr, consumed: false, primary: true });
+
+/** Arguments of a call, each with the use that `*` makes of it. */
+export function argumentParts(call: Call): readonly Part[] {
+  return call.args.map((arg) => (arg.kind === 'star' ? consumed(arg.value) : value(arg.value)));
+}
+
+export const isBusyAny = (parts: readonly Part[], context: RuleContext): boolean =>
+  parts.some((part) => context.isBusy(part));
+
+export function textOf(context: RuleContext, range: Range): string {
+  return context.text.slice(range.start, range.end);
+}
+
+/** A blank where the text before would otherwise run into what is put there (`return(x)`). */
+export function gapBefore(context: RuleContext, at: number): string {
+  return /\w$/.test(context.text.slice(Math.max(0, at - 1), at)) ? ' ' : '';
+}
+
+/**
+ * Whether the waiting is on the network alone: then a thread of its own will do, instead of the one that holds the
+ * request's database connection. A function of the project may touch Django, so only others count.
+ */
+export function isPureNetwork(site: BlockingSite, call: Call, context: RuleContext): boolean {
+  const callee = context.analysis.callees.get(call);
+  return (
+    callee !== undefined &&
+    callee.origin !== 'project' &&
+    !callee.name.startsWith('django.') &&
+    site.effects.every((effect) => effect.kind === 'network') &&
+    call.args.every((arg) => isPlainData(context.analysis.valueOf(arg.value)))
+  );
+}
+
+/** Values that hold nothing of Django's. */
+function isPlainData(given: Value): boolean {
+  switch (given.k) {
+    case 'scalar':
+    case 'module':
+      return true;
+    case 'sequence':
+      return (given.items ?? [given.cell.element]).every(isPlainData);
+    case 'dict':
+      return isPlainData(given.cell.element) && [...given.cell.entries.values()].every(isPlainData);
+    case 'never':
+      return true;
+    case 'union':
+      return given.of.every(isPlainData);
+    default:
+      return false;
+  }
+}

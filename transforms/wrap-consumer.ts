@@ -1,0 +1,100 @@
+import type { Role } from '../src/analysis/types.ts';
+import type { Expr } from '../src/python/ast.ts';
+import { insert, outerRange, textOf, value } from './support.ts';
+import type { ExpressionRule, Offer, Part, RuleContext, TransformDoc } from './types.ts';
+
+const iterationDoc: TransformDoc = {
+  code: 'DA204',
+  name: 'wrap-iteration',
+  title: 'Rows are fetched in a thread',
+  explanation: `Going over the rows would reach the database (or another source that blocks) step by step on the event
+loop. The rows are fetched in a thread first, as a list, and the loop goes over the list.`,
+  example: {
+    before: 'for book in Book.objects.all():',
+    after: 'for book in await sync_to_async(list)(Book.objects.all()):',
+  },
+};
+const truthDoc: TransformDoc = {
+  code: 'DA205',
+  name: 'wrap-truth',
+  title: 'A truth value is found out in a thread',
+  explanation: `Asking whether the object is true reaches the database. It is asked in a thread, by bool(). What was
+fetched for it stays on the object, so using it afterwards is free.`,
+  example: { before: 'if books:', after: 'if await sync_to_async(bool)(books):' },
+};
+const textDoc: TransformDoc = {
+  code: 'DA206',
+  name: 'wrap-text',
+  title: 'A string form is made in a thread',
+  explanation: `Turning the object into text reaches the database, in its __str__ or in what that uses. str() is called
+in a thread.`,
+  example: { before: 'f"Thanks, {order}"', after: 'f"Thanks, {await sync_to_async(str)(order)}"' },
+};
+
+export const wrapIteration: ExpressionRule = {
+  ...iterationDoc,
+  offers(part, context) {
+    const laziness = lazinessOf(part.expr, context);
+    if (laziness === 'never') return [];
+    return wrapped(part, context, 'iterate', 'list', wrapIteration, laziness === 'builtin' ? 1 : 0);
+  },
+};
+export const wrapTruth: ExpressionRule = {
+  ...truthDoc,
+  offers: (part, context) => wrapped(part, context, 'truth', 'bool', wrapTruth, 0),
+};
+export const wrapText: ExpressionRule = {
+  ...textDoc,
+  offers: (part, context) => wrapped(part, context, 'str', 'str', wrapText, 0),
+};
+
+function wrapped(
+  part: Part,
+  context: RuleContext,
+  role: Role,
+  builtin: string,
+  rule: TransformDoc,
+  clarity: number,
+): readonly Offer[] {
+  const { expr } = part;
+  if (!part.consumed || context.site(expr, role) === null) return [];
+  if (expr.kind === 'Tuple' && !expr.parenthesized) return [];
+  const { parens } = expr;
+  return [
+    {
+      rule,
+      hops: 1,
+      threads: 1,
+      clarity: clarity + (context.isBusy(value(expr)) ? 0.5 : 0),
+      parts: [value(expr)],
+      awaits: true,
+      usesParens: parens !== null,
+      offloads: true,
+      remedy: `${builtin}() is called in a thread`,
+      write(inner) {
+        const name = context.builtin(builtin, expr.start);
+        const wrapper = `await ${context.use('asgiref.sync', 'sync_to_async', expr.start)}(${name})`;
+        // The parentheses that are there become those of the call.
+        if (parens !== null) return [insert(parens.start, wrapper), ...inner];
+        return [insert(expr.start, `${wrapper}(`), ...inner, insert(outerRange(expr).end, ')')];
+      },
+    },
+  ];
+}
+
+/**
+ * Whether fetching all before the first is used may make a difference: not for rows of a query, which Django fetches
+ * at once anyway; little for `enumerate` and the like; a generator of the project's may do other things in between,
+ * and `iterator()` is there to avoid just that.
+ */
+function lazinessOf(expr: Expr, context: RuleContext): 'rows' | 'builtin' | 'never' {
+  const { k } = context.analysis.valueOf(expr);
+  if (k !== 'iterator') return 'rows';
+  const callee = expr.kind === 'Call' ? context.analysis.callees.get(expr) : undefined;
+  const isBuiltin =
+    callee?.name.startsWith('builtins.') === true ||
+    (expr.kind === 'Call' &&
+      /^(?:enumerate|zip|reversed|map|filter)$/.test(textOf(context, expr.func)) &&
+      context.isBuiltin(textOf(context, expr.func)));
+  return isBuiltin ? 'builtin' : 'never';
+}
