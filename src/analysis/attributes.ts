@@ -161,8 +161,10 @@ export function bindMember(
           result = join(result, UNKNOWN);
           continue;
         }
-        const at = value.name === 'cached_property' && path !== null ? `${path}` : null;
-        if (at !== null && frame.state?.facts.has(at)) {
+        const at = value.name === 'cached_property' ? path : null;
+        const memberName = at === null ? null : at.slice(at.lastIndexOf('.') + 1);
+        const isLoaded = self.k === 'model' && memberName !== null && self.loaded.has(memberName);
+        if (isLoaded || (at !== null && frame.state?.facts.has(at))) {
           const sink = frame.sink;
           frame.sink = { ...sink, emit: () => {} };
           result = join(result, readProperty(interp, frame, node, self, cls, getter, member, path));

@@ -20,7 +20,8 @@ import { isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormC
 import { scopesOf } from './modules.ts';
 import { givenRelations } from './orm.ts';
 import { force } from './protocol.ts';
-import { isForm, isRequestClass, isSession, readsRelationsForInitial, requestValue } from './request.ts';
+import { addReturn } from './return-facts.ts';
+import { IDENTITY, isForm, isRequestClass, isSession, readsRelationsForInitial, requestValue } from './request.ts';
 import { execute } from './statements.ts';
 import type { ClassInfo, Effect, FunctionInfo, Role, Value, ValueFunction } from './types.ts';
 import {
@@ -374,6 +375,7 @@ export function callFunctionValue(
     return UNKNOWN;
   }
   const facts = rerootedFacts(frame, bound.paths);
+  for (const fact of frame.state?.facts ?? []) if (fact.startsWith(IDENTITY)) facts.add(fact);
   // A function called where it was made sees, and leaves behind, what is loaded of the variables around it.
   const free = asFrame(callee.closure) === frame ? freeRoots(interp, frame, fn) : null;
   if (free && frame.state) for (const fact of frame.state.facts) if (free.has(rootOf(fact))) facts.add(fact);
@@ -385,11 +387,12 @@ export function callFunctionValue(
   const effects = fn.module.origin === 'stub' ? atCall(interp, frame, node, summary.effects) : through(interp, frame, node, label, summary.effects);
   if (isGenerator) return { k: 'iterator', element: summary.value, effects };
   frame.sink.emit(node, role, effects);
+  frame.received = { node, facts: summary.returned };
   if (frame.state)
     for (const fact of summary.facts) {
       const cut = fact.search(/[.[]/);
       const name = rootOf(fact);
-      if (free?.has(name)) {
+      if (free?.has(name) || fact.startsWith(IDENTITY)) {
         frame.state.facts.add(fact);
         continue;
       }
@@ -550,6 +553,8 @@ export function functionFrame(
     returns: NEVER,
     yields: NEVER,
     exitFacts: null,
+    returnFacts: null,
+    received: null,
     loops: [],
     raises: [],
     beforeStatement: null,
@@ -599,7 +604,7 @@ function summarize(
   if (callee.closure === null && settled) interp.summaries.set(key, summary);
   return summary;
 }
-const BOTTOM: Summary = { value: NEVER, effects: [], facts: new Set() };
+const BOTTOM: Summary = { value: NEVER, effects: [], facts: new Set(), returned: new Set() };
 
 function summaryKey(callee: ValueFunction, values: ReadonlyMap<string, Value>, facts: ReadonlySet<string>): string {
   const parts = [idOf(callee.fn.node), idOf(callee.closure), callee.fn.owner?.qualname ?? ''];
@@ -634,7 +639,7 @@ function interpret(
     else if (fn.node.returns && isStubBody(fn) && frame.returns.k === 'never')
       value = annotationValue(interp, defaultFrame(fn, callee), fn.node.returns);
   }
-  return { value, effects: [...effects.values()], facts: frame.exitFacts ?? new Set() };
+  return { value, effects: [...effects.values()], facts: frame.exitFacts ?? new Set(), returned: frame.returnFacts?.facts ?? new Set() };
 }
 
 const isStubBody = (fn: FunctionInfo): boolean => fn.module.origin === 'stub';
@@ -647,6 +652,7 @@ export function runBody(interp: Interp, frame: Frame, node: FunctionDef | Lambda
     return;
   }
   execute(interp, frame, node.body);
+  if (frame.state && frame.returnFacts) addReturn(frame, frame.state, null);
   leave(frame);
 }
 

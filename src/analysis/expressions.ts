@@ -3,7 +3,7 @@ import type { BoolOp, Comprehension, DictComp, Expr, FormattedValue, ListComp, N
 import { getAttribute, setAttribute } from './attributes.ts';
 import { applyOperator } from './binary.ts';
 import { type CallArguments, callValue } from './calls.ts';
-import { bindingSites, globalOf, loadModule } from './modules.ts';
+import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { ownMember } from './classes.ts';
 import {
   collectingSink,
@@ -18,7 +18,7 @@ import { INTRINSICS } from './intrinsics.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
 import { containment, equality, getItem, iterate, setItem, stringify, truth } from './protocol.ts';
-import type { Effect, Role, Value } from './types.ts';
+import type { Effect, Role, Value, ValueScalar } from './types.ts';
 import {
   BOOL,
   dictOf,
@@ -197,24 +197,20 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
         closure: frame.kind === 'module' ? null : frame,
       };
     case 'IfExp': {
-      evaluateTest(interp, frame, expr.test);
-      return fork(
-        frame,
-        () => {
-          narrow(interp, frame, expr.test, true);
-          return evaluate(interp, frame, expr.body);
-        },
-        () => {
-          narrow(interp, frame, expr.test, false);
-          return evaluate(interp, frame, expr.orelse);
-        },
-      );
+      const { holds, fails } = branch(interp, frame, expr.test);
+      frame.state = holds;
+      const then = holds ? evaluate(interp, frame, expr.body) : NEVER;
+      const afterThen = frame.state;
+      frame.state = fails;
+      const otherwise = fails ? evaluate(interp, frame, expr.orelse) : NEVER;
+      frame.state = joinStates(afterThen, frame.state);
+      return join(then, otherwise);
     }
     case 'BoolOp':
-      return booleanOperation(interp, frame, expr, 0, false);
+      return booleanOperation(interp, frame, expr, 0);
     case 'UnaryOp':
       if (expr.op === 'not') {
-        evaluateTest(interp, frame, expr.operand);
+        branch(interp, frame, expr.operand);
         return BOOL;
       } else {
         const operand = evaluate(interp, frame, expr.operand);
@@ -308,47 +304,94 @@ export function fork(frame: Frame, first: () => Value, second: () => Value): Val
   return join(a, b);
 }
 
-/** Evaluates an expression of which only the truth matters, and takes that truth. */
-export function evaluateTest(interp: Interp, frame: Frame, expr: Expr): void {
-  if (expr.kind === 'BoolOp') {
-    booleanOperation(interp, frame, expr, 0, true);
-    return;
-  }
+/** The states in which a test leaves control; null where it can't come out so. */
+export interface Outcome {
+  readonly holds: State | null;
+  readonly fails: State | null;
+}
+
+/**
+ * Evaluates an expression of which only the truth matters, takes that truth, and tells what is known either way: in
+ * the body of `if request.GET and request.user.is_staff` the user is loaded. The frame is left in what both have.
+ */
+export function branch(interp: Interp, frame: Frame, expr: Expr): Outcome {
   if (expr.kind === 'UnaryOp' && expr.op === 'not') {
-    evaluateTest(interp, frame, expr.operand);
-    return;
+    const { holds, fails } = branch(interp, frame, expr.operand);
+    return { holds: fails, fails: holds };
+  }
+  if (expr.kind === 'BoolOp') {
+    let left: State | null = null;
+    for (const value of expr.values) {
+      if (!frame.state) break;
+      const { holds, fails } = branch(interp, frame, value);
+      left = joinStates(left, expr.op === 'and' ? fails : holds);
+      frame.state = expr.op === 'and' ? holds : fails;
+    }
+    const through = frame.state;
+    frame.state = joinStates(through ? copyState(through) : null, left ? copyState(left) : null);
+    return expr.op === 'and' ? { holds: through, fails: left } : { holds: left, fails: through };
   }
   const value = evaluate(interp, frame, expr);
   truth(interp, frame, expr, 'truth', value, pathOf(expr));
+  const after = frame.state;
+  if (!after) return { holds: null, fails: null };
+  const known = knownTruth(interp, frame, expr);
+  const narrowed = (holds: boolean): State | null => {
+    if (known === !holds) return null;
+    frame.state = copyState(after);
+    narrow(interp, frame, expr, holds);
+    return frame.state;
+  };
+  const outcome = { holds: narrowed(true), fails: narrowed(false) };
+  frame.state = after;
+  return outcome;
 }
 
-function booleanOperation(
-  interp: Interp,
-  frame: Frame,
-  operation: BoolOp,
-  index: number,
-  onlyTruth: boolean,
-): Value {
+/** What a test on a constant argument comes to: `describe(member, with_branch=False)` skips a branch. */
+function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
+  if (expr.kind === 'Constant')
+    return expr.type === 'bool' || expr.type === 'int' ? Boolean(expr.value) : expr.type === 'None' ? false : null;
+  if (expr.kind === 'Name') {
+    const value = constantParameter(interp, frame, expr.id);
+    return value && value.constant !== null
+      ? value.constant !== false && value.constant !== 0 && value.constant !== ''
+      : value
+        ? false
+        : null;
+  }
+  const [op, right] = expr.kind === 'Compare' && expr.ops.length === 1 ? [expr.ops[0], expr.comparators[0]] : [];
+  if (expr.kind !== 'Compare' || expr.left.kind !== 'Name' || !right) return null;
+  if (op !== 'is' && op !== 'is not' && op !== '==' && op !== '!=') return null;
+  const other = right.kind === 'Constant' || right.kind === 'Str' ? evaluate(interp, frame, right) : null;
+  const value = constantParameter(interp, frame, expr.left.id);
+  if (!value || other?.k !== 'scalar' || (other.type !== 'none' && other.constant === null)) return null;
+  const same = value.type === 'none' || other.type === 'none' ? value.type === other.type : value.constant === other.constant;
+  return same === (op === 'is' || op === '==');
+}
+
+/** The constant (or `None`) that a parameter was given, when nothing binds it anew. */
+function constantParameter(interp: Interp, frame: Frame, name: string): ValueScalar | null {
+  const node = frame.fn?.node;
+  if (!node?.params.some((param) => param.name === name)) return null;
+  const value = frame.state?.vars.get(name);
+  if (value?.k !== 'scalar' || (value.constant === null && value.type !== 'none')) return null;
+  const sites = scopesOf(interp, frame.module).scopeOf(node)?.bindings.get(name)?.sites;
+  return sites?.length === 1 ? value : null;
+}
+
+function booleanOperation(interp: Interp, frame: Frame, operation: BoolOp, index: number): Value {
   const { values, op } = operation;
   const expr = values[index];
   if (!expr) return NEVER;
-  const last = index === values.length - 1;
-  if (onlyTruth) {
-    evaluateTest(interp, frame, expr);
-    if (last) return BOOL;
-  }
-  let value: Value = BOOL;
-  if (!onlyTruth) {
-    value = evaluate(interp, frame, expr);
-    if (last) return value;
-    // The operand is the result as well: its truth value belongs to the operation, not to the operand.
-    truth(interp, frame, operation, 'self', value, pathOf(expr));
-  }
+  const value = evaluate(interp, frame, expr);
+  if (index === values.length - 1) return value;
+  // The operand is the result as well: its truth value belongs to the operation, not to the operand.
+  truth(interp, frame, operation, 'self', value, pathOf(expr));
   const rest = fork(
     frame,
     () => {
       narrow(interp, frame, expr, op === 'and');
-      return booleanOperation(interp, frame, operation, index + 1, onlyTruth);
+      return booleanOperation(interp, frame, operation, index + 1);
     },
     () => NEVER,
   );
@@ -392,8 +435,8 @@ function inComprehension(
       index === 0 && firstElement ? firstElement : iterationOf(interp, frame, generator);
     bindTarget(interp, frame, generator.target, element, null);
     for (const test of generator.ifs) {
-      evaluateTest(interp, frame, test);
-      narrow(interp, frame, test, true);
+      const { holds } = branch(interp, frame, test);
+      if (holds) frame.state = holds;
     }
     run(index + 1);
   };
@@ -423,19 +466,16 @@ export function rootOf(path: string): string {
 function iterationOf(interp: Interp, frame: Frame, generator: Comprehension): Value {
   const iterable = evaluate(interp, frame, generator.iter);
   return generator.isAsync
-    ? asyncElement(iterable)
+    ? asyncElement(frame, iterable, pathOf(generator.iter))
     : iterate(interp, frame, generator.iter, 'iterate', iterable, pathOf(generator.iter));
 }
 
-/** What `async for` over a value gives; it never blocks. */
-export function asyncElement(value: Value): Value {
-  if (value.k === 'queryset' || value.k === 'iterator') return elementOfAsync(value);
-  return UNKNOWN;
-}
-
-function elementOfAsync(value: Value): Value {
+/** What `async for` over a value gives; it never blocks, and leaves a queryset evaluated. */
+export function asyncElement(frame: Frame, value: Value, path: string | null): Value {
   if (value.k === 'iterator') return value.element;
-  return value.k === 'queryset' ? rowOfQuerySet(value) : UNKNOWN;
+  if (value.k !== 'queryset') return UNKNOWN;
+  if (path !== null) frame.state?.facts.add(path);
+  return rowOfQuerySet(value);
 }
 
 function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Value {
@@ -446,7 +486,7 @@ function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Valu
   const later = new Map<string, Effect>();
   let element: Value;
   const eager = iterable.k === 'queryset' || iterable.k === 'lazy' || iterable.k === 'manager';
-  if (first.isAsync) element = asyncElement(iterable);
+  if (first.isAsync) element = asyncElement(frame, iterable, null);
   else if (eager) element = iterate(interp, frame, first.iter, 'iterate', iterable, pathOf(first.iter));
   else {
     const outer = frame.sink;

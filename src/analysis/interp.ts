@@ -8,6 +8,7 @@ import type { Node, Stmt } from '../python/ast.ts';
 import type { Scopes } from '../python/scopes.ts';
 import { LineIndex } from '../python/source.ts';
 import type { Project } from '../project/types.ts';
+import type { ReturnFacts } from './return-facts.ts';
 import type {
   Callee,
   Cause,
@@ -27,6 +28,8 @@ export interface Summary {
   readonly effects: readonly Effect[];
   /** Paths under the parameters that are loaded whenever the function returns: `request.user`, `book.author`. */
   readonly facts: ReadonlySet<string>;
+  /** What is loaded of the returned value; see `return-facts.ts`. */
+  readonly returned: ReadonlySet<string>;
 }
 
 export interface ModelFacts {
@@ -116,6 +119,10 @@ export interface Frame {
   returns: Value;
   yields: Value;
   exitFacts: Set<string> | null;
+  /** What is loaded of the values returned so far. */
+  returnFacts: ReturnFacts | null;
+  /** What the last call left loaded in what it returned. */
+  received: { readonly node: Node; readonly facts: ReadonlySet<string> } | null;
   readonly loops: LoopCollector[];
   /** States in which an exception may leave the `try` bodies around the current statement. */
   readonly raises: State[][];
@@ -245,6 +252,8 @@ export function staticFrame(module: ModuleInfo, cls: ClassInfo | null, parent: F
     returns: NEVER,
     yields: NEVER,
     exitFacts: null,
+    returnFacts: null,
+    received: null,
     loops: [],
     raises: [],
     beforeStatement: null,

@@ -191,15 +191,22 @@ const simpleLazy: Handler = (context) => {
   frame.sink = collectingSink(effects);
   const of = callValue(interp, frame, node, first(context), positionalArguments(...args.positional.slice(1)), null);
   frame.sink = sink;
-  return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()] };
+  return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()], ids: [] };
 };
 
 /** `Q(user=request.user)`: the lazy user is looked into when a query takes the `Q`. */
 const pendingLookup: Handler = ({ args }) => {
   const effects: Effect[] = [];
+  const ids: string[] = [];
+  let known = true;
   for (const value of [...args.positional, ...args.keyword.values()])
-    for (const part of alternatives(value)) if (part.k === 'lazy') effects.push(...part.effects);
-  return effects.length > 0 ? { k: 'lazy', of: OTHER, effects } : OTHER;
+    for (const part of alternatives(value)) {
+      if (part.k !== 'lazy') continue;
+      effects.push(...part.effects);
+      ids.push(...part.ids);
+      known &&= part.ids.length > 0;
+    }
+  return effects.length > 0 ? { k: 'lazy', of: OTHER, effects, ids: known ? ids : [] } : OTHER;
 };
 
 const fromQuerySet: Handler = ({ callee, args }) => ({
@@ -486,7 +493,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'queryset.as_manager': asManager,
   'manager-class': managerClass,
   'request.auser': ({ interp }) => ({ k: 'awaitable', result: userValue(interp) }),
-  'session-async': () => ({ k: 'awaitable', result: UNKNOWN }),
+  'session-async': ({ frame, receiver }) => {
+    if (receiver !== null) frame.state?.facts.add(receiver);
+    return { k: 'awaitable', result: UNKNOWN };
+  },
   'importlib.import_module': (context) => {
     const name = stringAt(context, 0);
     return name === null ? UNKNOWN : moduleValue(context.interp, name);
@@ -544,7 +554,7 @@ export function callIntrinsic(
     case 'model-async':
       return self?.k === 'model' ? callModelMember(interp, frame, node, member, self, args, receiver) : UNKNOWN;
     case 'session':
-      return callSession(interp, frame, node, member, receiver);
+      return self ? callSession(interp, frame, node, member, self) : UNKNOWN;
     case 'form':
       return self?.k === 'instance' ? callForm(interp, frame, node, member, self, args.keyword, receiver) : UNKNOWN;
     case 'sequence':

@@ -62,7 +62,11 @@ export function force(
 ): Value {
   if (value.k === 'lazy') {
     const stays = path !== null && !(interp.userStaysLazy && path.endsWith('.user')) ? path : null;
+    const facts = frame.state?.facts;
+    if (value.ids.length > 0 && value.ids.every((id) => facts?.has(id)))
+      return force(interp, frame, node, role, value.of, null);
     emitLoad(frame, node, role, value.effects, stays);
+    for (const id of value.ids) if (!(interp.userStaysLazy && id.endsWith('.user'))) facts?.add(id);
     return force(interp, frame, node, role, value.of, null);
   }
   if (value.k === 'union' && value.of.some((part) => part.k === 'lazy'))
@@ -103,7 +107,7 @@ export function truth(
         break;
       case 'instance':
       case 'model':
-        if (isSession(part)) loadSession(interp, frame, node, role, path);
+        if (isSession(part)) loadSession(interp, frame, node, role, part);
         else if (callSpecial(interp, frame, node, role, part, '__bool__', [], path) === null)
           callSpecial(interp, frame, node, role, part, '__len__', [], path);
         break;
@@ -171,7 +175,7 @@ function iteratePart(
     case 'instance':
     case 'model': {
       if (isSession(value)) {
-        loadSession(interp, frame, node, role, path);
+        loadSession(interp, frame, node, role, value);
         return STR;
       }
       const iterator = callSpecial(interp, frame, node, role, value, '__iter__', [], path);
@@ -282,7 +286,7 @@ export function containment(
         break;
       case 'instance':
       case 'model':
-        if (isSession(part)) loadSession(interp, frame, node, 'self', containerPath);
+        if (isSession(part)) loadSession(interp, frame, node, 'self', part);
         else if (callSpecial(interp, frame, node, 'self', part, '__contains__', [item], containerPath) === null)
           iterate(interp, frame, node, 'self', part, containerPath);
         break;
@@ -394,7 +398,7 @@ function getItemPart(
     case 'instance':
     case 'model': {
       if (isSession(value)) {
-        loadSession(interp, frame, node, 'self', path);
+        loadSession(interp, frame, node, 'self', value);
         return UNKNOWN;
       }
       if (value.k === 'instance' && isFormClass(value.cls)) return OTHER;
@@ -432,7 +436,7 @@ export function setItem(
         break;
       case 'instance':
       case 'model':
-        if (isSession(part)) loadSession(interp, frame, node, 'self', path);
+        if (isSession(part)) loadSession(interp, frame, node, 'self', part);
         else callSpecial(interp, frame, node, 'self', part, '__setitem__', [index, item], path);
         break;
       default:
@@ -454,7 +458,7 @@ export function deleteItem(
     if (part.k === 'lazy')
       deleteItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, null);
     else if (part.k === 'instance' || part.k === 'model') {
-      if (isSession(part)) loadSession(interp, frame, node, 'self', path);
+      if (isSession(part)) loadSession(interp, frame, node, 'self', part);
       else callSpecial(interp, frame, node, 'self', part, '__delitem__', [index], path);
     }
   }

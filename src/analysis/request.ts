@@ -7,7 +7,7 @@ import { emitLoad, evaluate } from './expressions.ts';
 import { effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
 import { bindingSites, classNamed, memberOfModule } from './modules.ts';
 import { isFormClass, isFormSetClass, isModelFormClass, modelFacts, userModel } from './models.ts';
-import type { ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
+import type { Cell, ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
   BOOL,
@@ -91,10 +91,17 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
             'middleware',
           );
     }
-    for (const [name, entry] of request.cell.entries) entries.set(name, entry);
+    for (const [name, entry] of request.cell.entries)
+      entries.set(name, entry.k === 'lazy' ? { ...entry, ids: [`${IDENTITY}request.${name}`] } : entry);
   }
   return entries;
 }
+
+/** Facts about objects rather than paths begin with this; they hold in every function that control goes through. */
+export const IDENTITY = '@';
+
+/** The one session of each request. */
+const sessions = new WeakMap<Cell, Value>();
 
 /** `request.user` and `request.session`; null for other attributes and other objects. */
 export function requestAttribute(
@@ -112,12 +119,17 @@ export function requestAttribute(
         k: 'lazy',
         of: userValue(interp),
         effects: [effectAt(interp, frame, node, 'db', 'request.user (lazy)')],
+        ids: [`${IDENTITY}${base.cell.id}.user`],
       };
     case 'auser':
       return { k: 'intrinsic', name: 'request.auser', self: base, args: [] };
     case 'session': {
+      const known = sessions.get(base.cell);
+      if (known) return known;
       const cls = classNamed(interp, 'django.contrib.sessions.backends.base.SessionBase');
-      return cls ? instance(cls) : UNKNOWN;
+      const session = cls ? instance(cls) : UNKNOWN;
+      sessions.set(base.cell, session);
+      return session;
     }
     default:
       return null;
@@ -156,17 +168,18 @@ export function sessionAttribute(base: ValueInstance, name: string): Value {
 }
 
 /** Loads the session's data, unless it is loaded. */
-export function loadSession(interp: Interp, frame: Frame, node: Node, role: Role, path: string | null): void {
-  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', 'request.session (loading the session)')], path);
+export function loadSession(interp: Interp, frame: Frame, node: Node, role: Role, session: Value): void {
+  const id = session.k === 'instance' ? `${IDENTITY}${session.cell.id}.session` : null;
+  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', 'request.session (loading the session)')], id);
 }
 
 /** A call of a session's method. */
-export function callSession(interp: Interp, frame: Frame, node: Node, name: string, path: string | null): Value {
+export function callSession(interp: Interp, frame: Frame, node: Node, name: string, session: Value): Value {
   if (STORE_SESSION.has(name)) {
     frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `request.session.${name}()`)]);
     return OTHER;
   }
-  loadSession(interp, frame, node, 'self', path);
+  loadSession(interp, frame, node, 'self', session);
   if (name === 'keys') return sequence('list', STR);
   return UNKNOWN;
 }

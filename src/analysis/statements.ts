@@ -10,7 +10,8 @@ import {
   asyncElement,
   bindTarget,
   evaluate,
-  evaluateTest,
+  type Outcome,
+  branch,
   pathOf,
 } from './expressions.ts';
 import {
@@ -24,7 +25,7 @@ import {
   type State,
 } from './interp.ts';
 import { importedValue } from './modules.ts';
-import { narrow } from './narrowing.ts';
+import { addReturn, receiveFacts } from './return-facts.ts';
 import { deleteItem, enterValue, equality, iterate } from './protocol.ts';
 import type { Value } from './types.ts';
 import { alternatives, join, joinAll, NONE, OTHER, sequence, UNKNOWN } from './values.ts';
@@ -48,6 +49,7 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
     case 'Assign': {
       const value = evaluate(interp, frame, statement.value);
       for (const target of statement.targets) bindTarget(interp, frame, target, value, statement.value);
+      receiveFacts(frame, statement.targets, statement.value);
       return;
     }
     case 'AnnAssign': {
@@ -76,6 +78,7 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
     case 'Return': {
       const value = statement.value ? evaluate(interp, frame, statement.value) : NONE;
       frame.returns = join(frame.returns, value);
+      if (frame.state) addReturn(frame, frame.state, statement.value);
       leave(frame);
       frame.state = null;
       return;
@@ -145,10 +148,13 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       for (const target of statement.targets) runDelete(interp, frame, target);
       return;
     case 'Assert':
-      evaluateTest(interp, frame, statement.test);
-      narrow(interp, frame, statement.test, true);
-      if (statement.msg) evaluate(interp, frame, statement.msg);
+    {
+      const { holds, fails } = branch(interp, frame, statement.test);
+      frame.state = fails;
+      if (fails && statement.msg) evaluate(interp, frame, statement.msg);
+      frame.state = holds;
       return;
+    }
     case 'Break':
       if (frame.state) frame.loops.at(-1)?.breaks.push(frame.state);
       frame.state = null;
@@ -177,15 +183,11 @@ function runIf(
   body: readonly Stmt[],
   orelse: readonly Stmt[],
 ): void {
-  evaluateTest(interp, frame, test);
-  const before = frame.state;
-  if (!before) return;
-  frame.state = copyState(before);
-  narrow(interp, frame, test, true);
+  const { holds, fails } = branch(interp, frame, test);
+  frame.state = holds;
   execute(interp, frame, body);
   const afterBody = frame.state;
-  frame.state = copyState(before);
-  narrow(interp, frame, test, false);
+  frame.state = fails;
   execute(interp, frame, orelse);
   frame.state = joinStates(afterBody, frame.state);
 }
@@ -196,7 +198,7 @@ const ROUNDS = 2;
 function runFor(interp: Interp, frame: Frame, statement: Extract<Stmt, { kind: 'For' }>): void {
   const iterable = evaluate(interp, frame, statement.iter);
   const element = statement.isAsync
-    ? asyncElement(iterable)
+    ? asyncElement(frame, iterable, pathOf(statement.iter))
     : iterate(interp, frame, statement.iter, 'iterate', iterable, pathOf(statement.iter));
   const latest = (): Value =>
     iterable.k === 'sequence' ? join(element, iterable.cell.element) : element;
@@ -205,10 +207,10 @@ function runFor(interp: Interp, frame: Frame, statement: Extract<Stmt, { kind: '
     frame,
     () => {
       bindTarget(interp, frame, statement.target, latest(), null);
+      return null;
     },
     statement.body,
     statement.orelse,
-    null,
   );
 }
 
@@ -219,53 +221,38 @@ function runWhile(
   body: readonly Stmt[],
   orelse: readonly Stmt[],
 ): void {
-  const endless = test.kind === 'Constant' && (test.value === true || test.value === 1);
-  loop(
-    interp,
-    frame,
-    () => {
-      evaluateTest(interp, frame, test);
-    },
-    body,
-    orelse,
-    { test, endless },
-  );
+  loop(interp, frame, () => branch(interp, frame, test), body, orelse);
 }
 
+/** @param head binds the target of a `for` and gives null, or takes the test of a `while` */
 function loop(
   interp: Interp,
   frame: Frame,
-  head: () => void,
+  head: () => Outcome | null,
   body: readonly Stmt[],
   orelse: readonly Stmt[],
-  condition: { readonly test: Expr; readonly endless: boolean } | null,
 ): void {
   let entry = frame.state;
   const breaks: State[] = [];
   let exit: State | null = null;
   for (let round = 0; round < ROUNDS && entry; round++) {
     frame.state = copyState(entry);
-    head();
+    const outcome = head();
     // A `for` may find nothing; a `while` leaves after its test.
-    exit = condition ? (frame.state ? copyState(frame.state) : null) : copyState(entry);
-    if (condition) narrow(interp, frame, condition.test, true);
+    exit = outcome ? outcome.fails : copyState(entry);
+    if (outcome) frame.state = outcome.holds;
     const collector = { breaks: [] as State[], continues: [] as State[] };
     frame.loops.push(collector);
     execute(interp, frame, body);
     frame.loops.pop();
     breaks.push(...collector.breaks);
     const end = joinAllStates([frame.state, ...collector.continues]);
-    if (!condition) exit = joinStates(exit, end);
-    entry = joinStates(entry, end);
-  }
-  if (condition) {
-    if (condition.endless) exit = null;
-    else if (entry) {
-      frame.state = copyState(entry);
-      head();
-      exit = frame.state;
-      narrow(interp, frame, condition.test, false);
+    if (!outcome) exit = joinStates(exit, end);
+    else if (end) {
+      frame.state = copyState(end);
+      exit = joinStates(exit, head()?.fails ?? null);
     }
+    entry = joinStates(entry, end);
   }
   frame.state = exit;
   if (frame.state) execute(interp, frame, orelse);
@@ -350,8 +337,9 @@ function runMatch(interp: Interp, frame: Frame, statement: Extract<Stmt, { kind:
     bindPattern(interp, frame, matchCase.pattern, subject, pathOf(statement.subject));
     before = frame.state ? copyState(frame.state) : before;
     if (matchCase.guard) {
-      evaluateTest(interp, frame, matchCase.guard);
-      narrow(interp, frame, matchCase.guard, true);
+      const { holds, fails } = branch(interp, frame, matchCase.guard);
+      frame.state = holds;
+      before = fails;
     } else if (isIrrefutable(matchCase.pattern)) exhaustive = true;
     execute(interp, frame, matchCase.body);
     ends.push(frame.state);

@@ -170,6 +170,8 @@ export interface ValueLazy {
   readonly k: 'lazy';
   readonly of: Value;
   readonly effects: readonly Effect[];
+  /** Which objects they are, under whatever name they go: forcing one of them frees it everywhere. Empty: not known. */
+  readonly ids: readonly string[];
 }
 /** A generator, iterator or other lazy iterable: the effects come when it is consumed. */
 export interface ValueIterator {

@@ -203,7 +203,8 @@ function joinSimilar(a: Value, b: Value): Value | null {
     return { k: 'awaitable', result: join(a.result, b.result) };
   }
   if (a.k === 'lazy' && b.k === 'lazy') {
-    return { k: 'lazy', of: join(a.of, b.of), effects: a.effects };
+    const ids = a.ids.length > 0 && b.ids.length > 0 ? [...new Set([...a.ids, ...b.ids])] : [];
+    return { k: 'lazy', of: join(a.of, b.of), effects: a.effects, ids };
   }
   if (a.k === 'module' && b.k === 'module' && a.name === b.name) return a;
   if (a.k === 'external' && b.k === 'external' && a.name === b.name) return a;
@@ -299,7 +300,7 @@ export function keyOf(value: Value, depth = 3): string {
     case 'manager':
       return `g:${value.model?.qualname}:${value.cls?.qualname}:${value.related}:${value.prefetched}:${treeKey(value.rows)}`;
     case 'lazy':
-      return `l:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.of, depth - 1) : ''}`;
+      return `l:${value.ids.join(',')}:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.of, depth - 1) : ''}`;
     case 'iterator':
       return `it:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.element, depth - 1) : ''}`;
     case 'awaitable':
