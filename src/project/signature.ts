@@ -1,5 +1,5 @@
 /** Views that no URLconf names, found by what they look like: for reusable apps, and URLconfs that are built at runtime. */
-import type { Expr, FunctionDef } from '../python/ast.ts';
+import type { Expr, FunctionDef, ModuleSyntax } from '../python/ast.ts';
 import { walk } from '../python/index.ts';
 import { baseName } from './paths.ts';
 import { isSideProject } from './settings-module.ts';
@@ -213,9 +213,10 @@ function contradictions(
   if (!result.ok) return [];
   const found: object[] = [];
   const moduleScope = evaluator.module(path).scope;
+  const wanted = withAliases(named, result.file.syntax);
   const visit = (expr: Expr, scope: Scope): void => {
     const last = expr.kind === 'Name' ? expr.id : expr.kind === 'Attribute' ? expr.attr : null;
-    if (last === null || !named.has(last)) return;
+    if (last === null || !wanted.has(last)) return;
     const value = evaluator.resolve(evaluator.evaluate(expr, scope));
     for (const option of value.k === 'choice' ? value.of : [value]) {
       if (option.k === 'function' || option.k === 'class') found.push(option.node);
@@ -237,4 +238,16 @@ function contradictions(
   };
   read(result.file.syntax, moduleScope);
   return found;
+}
+
+/** The names, and those under which a file imports them. */
+function withAliases(names: ReadonlySet<string>, syntax: ModuleSyntax): ReadonlySet<string> {
+  const all = new Set(names);
+  walk(syntax, (node) => {
+    if (node.kind !== 'ImportFrom') return;
+    for (const alias of node.names) {
+      if (alias.asname !== null && names.has(alias.name)) all.add(alias.asname);
+    }
+  });
+  return all;
 }

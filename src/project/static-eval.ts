@@ -917,26 +917,29 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     return items;
   }
 
+  /** `a or b`, `a and b`: the likeliest result first, and what else it may be where an operand is not certain. */
   function booleanOperation(node: ast.BoolOp, scope: Scope): StaticValue {
-    const results: StaticValue[] = [];
+    const likely: StaticValue[] = [];
+    const unlikely: StaticValue[] = [];
     let assumed: Assumption | null = null;
     for (const [index, operand] of node.values.entries()) {
       const value = force(evaluate(operand, scope));
       assumed ??= value.assumed;
-      const isLast = index === node.values.length - 1;
       const truth = truthOf(value);
-      const certain = truth.certain && !readsSwitch(operand, scope);
+      const isSwitch = readsSwitch(operand, scope);
       const stops = node.op === 'or' ? truth.likely : !truth.likely;
-      if (isLast || (certain && stops)) {
-        results.push(value);
+      const isCertain = truth.certain && !isSwitch;
+      if (index === node.values.length - 1 || (isCertain && stops)) {
+        likely.push(value);
         break;
       }
-      if (!certain) {
-        const kept = narrowed(value, node.op === 'or');
-        if (kept !== null) stops ? results.unshift(kept) : results.push(kept);
-      }
+      if (isCertain) continue;
+      // An operand that is the result only if the switch stands otherwise: `DEBUG and x` may be False.
+      const kept = isSwitch && !stops ? scalar(node.op === 'or') : narrowed(value, node.op === 'or');
+      if (kept !== null) (stops ? likely : unlikely).push(kept);
     }
-    const [first, ...others] = results.filter((value) => value.k !== 'unknown' || results.length === 1);
+    const all = [...likely, ...unlikely];
+    const [first, ...others] = all.filter((value) => value.k !== 'unknown' || all.length === 1);
     const joined = others.reduce((a, b) => join(a, b), first ?? UNKNOWN);
     return assumed === null || joined.assumed !== null ? joined : { ...joined, assumed };
   }

@@ -145,7 +145,7 @@ export function readUrlconf(
       return;
     }
     const forced = evaluator.force(call);
-    if (forced.k !== 'call') readPatterns(forced, prefix, depth + 1);
+    if (forced !== call) readPatterns(forced, prefix, depth + 1);
   }
 
   /** `patterns('shop.views', (r'^$', 'index'), ...)`: views named relative to a module. */

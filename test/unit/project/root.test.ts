@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findProjects, openProject } from '../../../src/project/index.ts';
+import { type Files, OPTIONS, scratch } from './scratch.ts';
+
+const MANAGE = 'import os\n';
+const VIEW = 'def index(request):\n    pass\n';
+
+interface Case {
+  readonly why: string;
+  readonly files: Files;
+  readonly cwd?: string;
+  readonly paths: readonly string[];
+  /** Root relative to the scratch folder, with the targets relative to it. */
+  readonly expected: readonly (readonly [string, readonly string[]])[];
+}
+
+const cases: readonly Case[] = [
+  {
+    why: 'manage.py beats a pyproject.toml that is nearer',
+    files: { 'manage.py': MANAGE, 'apps/pyproject.toml': '', 'apps/shop/views.py': VIEW, '.git/HEAD': '' },
+    paths: ['apps/shop/views.py'],
+    expected: [['', ['apps/shop/views.py']]],
+  },
+  {
+    why: 'a Django project nested in a bigger repository: its manage.py wins over the farther .git',
+    files: {
+      '.git/HEAD': '',
+      'pyproject.toml': '',
+      'backend/manage.py': MANAGE,
+      'backend/shop/views.py': VIEW,
+    },
+    paths: ['backend/shop'],
+    expected: [['backend', ['shop']]],
+  },
+  {
+    why: 'two Django projects in one repository: each path belongs to its own',
+    files: {
+      '.git/HEAD': '',
+      'a/manage.py': MANAGE,
+      'a/views.py': VIEW,
+      'b/manage.py': MANAGE,
+      'b/views.py': VIEW,
+    },
+    paths: ['a/views.py', 'b', 'a'],
+    expected: [
+      ['a', ['views.py', '']],
+      ['b', ['']],
+    ],
+  },
+  {
+    why: 'no manage.py: the nearest pyproject.toml',
+    files: { 'pyproject.toml': '', 'libs/one/pyproject.toml': '', 'libs/one/app/views.py': VIEW },
+    paths: ['libs/one/app/views.py'],
+    expected: [['libs/one', ['app/views.py']]],
+  },
+  {
+    why: 'neither: the git repository',
+    files: { '.git/HEAD': '', 'app/views.py': VIEW },
+    paths: ['app'],
+    expected: [['', ['app']]],
+  },
+  {
+    why: 'an unpacked source archive has only a setup.py',
+    files: { 'setup.py': '', 'app/views.py': VIEW },
+    paths: ['app'],
+    expected: [['', ['app']]],
+  },
+  {
+    why: 'the search stays in the git repository',
+    files: { 'manage.py': MANAGE, 'inner/.git/HEAD': '', 'inner/app/views.py': VIEW },
+    paths: ['inner/app'],
+    expected: [['inner', ['app']]],
+  },
+  {
+    why: 'no path means the current folder',
+    files: { 'manage.py': MANAGE, 'shop/views.py': VIEW },
+    cwd: 'shop',
+    paths: [],
+    expected: [['', ['shop']]],
+  },
+];
+
+describe('project roots', () => {
+  it.each(cases)('$why', ({ files, cwd, paths, expected }) => {
+    const root = scratch(files);
+    const found = findProjects(paths, join(root, cwd ?? ''));
+    expect(found).toEqual({
+      projects: expected.map(([folder, targets]) => ({ root: join(root, folder), targets })),
+    });
+  });
+});
+
+describe('what stops a project from being opened is one sentence', () => {
+  it.each([
+    ['a path that is not there', { 'manage.py': MANAGE }, ['nope.py'], /^No such file or folder: nope\.py$/],
+    [
+      'a file that is not Python',
+      { 'manage.py': MANAGE, 'a.html': '' },
+      ['a.html'],
+      /^a\.html is not a Python file/,
+    ],
+    [
+      'paths of two projects',
+      { 'a/manage.py': '', 'b/manage.py': '' },
+      ['a', 'b'],
+      /^The paths belong to 2 projects/,
+    ],
+    [
+      'a settings module that is not there',
+      { 'manage.py': MANAGE },
+      [],
+      /^No settings module no\.such in /,
+      'no.such',
+    ],
+  ] as const)('%s', async (_, files, paths, sentence, settings = null) => {
+    const root = scratch({ '.git/HEAD': '', ...files });
+    const opened = await openProject(paths, { ...OPTIONS, settings }, root);
+    expect('error' in opened ? opened.error : null).toMatch(sentence);
+  });
+
+  it('no Python file at all', async () => {
+    const root = scratch({ '.git/HEAD': '', 'README.md': '' });
+    const opened = await openProject([], OPTIONS, root);
+    expect(opened).toEqual({ error: expect.stringMatching(/^No Python files found in /) });
+  });
+});

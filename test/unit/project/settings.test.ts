@@ -1,0 +1,377 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { django, type Files, open, scratch } from './scratch.ts';
+
+const FIXTURES = join(import.meta.dirname, '../../../fixtures/settings');
+
+/** The chain as text: `?` after what is there only under a condition. */
+async function chainOf(root: string, settings: string | null = null): Promise<readonly string[]> {
+  const { project } = await open(root, { settings });
+  return project.settings.middleware.map((entry) => `${entry.path}${entry.conditional ? '?' : ''}`);
+}
+
+interface Case {
+  readonly why: string;
+  /** Text of `site_/settings.py`. */
+  readonly settings: string;
+  readonly more?: Files;
+  readonly expected: readonly string[];
+}
+
+const chains: readonly Case[] = [
+  { why: 'a plain list', settings: 'MIDDLEWARE = ["a.A", "b.B"]', expected: ['a.A', 'b.B'] },
+  { why: 'a tuple', settings: 'MIDDLEWARE = ("a.A", "b.B",)', expected: ['a.A', 'b.B'] },
+  { why: '+=', settings: 'MIDDLEWARE = ["a.A"]\nMIDDLEWARE += ["b.B"]', expected: ['a.A', 'b.B'] },
+  {
+    why: '+= of a tuple',
+    settings: 'MIDDLEWARE = ["a.A"]\nMIDDLEWARE += ("b.B",)',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'concatenation of named parts',
+    settings: 'FIRST = ["a.A"]\nLAST = ("c.C",)\nMIDDLEWARE = FIRST + ["b.B"] + list(LAST)',
+    expected: ['a.A', 'b.B', 'c.C'],
+  },
+  {
+    why: 'star-unpacking',
+    settings: 'BASE = ["b.B"]\nMIDDLEWARE = ["a.A", *BASE, *("c.C",)]',
+    expected: ['a.A', 'b.B', 'c.C'],
+  },
+  {
+    why: 'append, extend, insert, remove, pop',
+    settings:
+      'MIDDLEWARE = ["b.B", "x.X", "y.Y"]\nMIDDLEWARE.insert(0, "a.A")\nMIDDLEWARE.append("c.C")\nMIDDLEWARE.extend(["d.D"])\nMIDDLEWARE.remove("x.X")\nMIDDLEWARE.pop(2)',
+    expected: ['a.A', 'b.B', 'c.C', 'd.D'],
+  },
+  {
+    why: 'inserted after an entry that is looked up',
+    settings: 'MIDDLEWARE = ["a.A", "c.C"]\nMIDDLEWARE.insert(MIDDLEWARE.index("a.A") + 1, "b.B")',
+    expected: ['a.A', 'b.B', 'c.C'],
+  },
+  {
+    why: 'slices and slice assignment',
+    settings:
+      'M = ["a.A", "d.D"]\nMIDDLEWARE = M[:1] + ["b.B"] + M[1:]\nMIDDLEWARE[2:2] = ["c.C"]\ndel MIDDLEWARE[3]',
+    expected: ['a.A', 'b.B', 'c.C'],
+  },
+  {
+    why: 'an item replaced and deleted by index',
+    settings: 'MIDDLEWARE = ["x.X", "y.Y", "b.B"]\nMIDDLEWARE[0] = "a.A"\ndel MIDDLEWARE[-2]',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'comprehension with a test',
+    settings: 'ALL = ["a.A", "x.X", "b.B"]\nMIDDLEWARE = [m for m in ALL if not m.startswith("x")]',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'names put together: f-string, %, format, +',
+    settings:
+      'APP = "shop"\nMIDDLEWARE = [f"{APP}.middleware.A", "%s.middleware.B" % APP, "{}.middleware.C".format(APP), APP + ".middleware.D"]',
+    expected: ['shop.middleware.A', 'shop.middleware.B', 'shop.middleware.C', 'shop.middleware.D'],
+  },
+  {
+    why: 'a conditional append is marked, whichever way DEBUG is set',
+    settings: 'DEBUG = False\nMIDDLEWARE = ["a.A"]\nif DEBUG:\n    MIDDLEWARE.append("toolbar.T")',
+    expected: ['a.A', 'toolbar.T?'],
+  },
+  {
+    why: 'a conditional insert at the front',
+    settings: 'DEBUG = True\nMIDDLEWARE = ["a.A"]\nif DEBUG:\n    MIDDLEWARE = ["toolbar.T"] + MIDDLEWARE',
+    expected: ['toolbar.T?', 'a.A'],
+  },
+  {
+    why: 'both branches of an if, what they share is certain',
+    settings:
+      'import os\nif os.environ.get("PROD"):\n    MIDDLEWARE = ["a.A", "prod.P", "b.B"]\nelse:\n    MIDDLEWARE = ["a.A", "b.B"]',
+    expected: ['a.A', 'prod.P?', 'b.B'],
+  },
+  {
+    why: 'a conditional expression, and `and`/`or`',
+    settings:
+      'DEBUG = True\nMIDDLEWARE = ["a.A"] + (["x.X"] if DEBUG else []) + (DEBUG and ["y.Y"] or []) + ["b.B"]',
+    expected: ['a.A', 'x.X?', 'y.Y?', 'b.B'],
+  },
+  {
+    why: 'filter(None, …) with entries that may be false',
+    settings: 'DEBUG = True\nMIDDLEWARE = list(filter(None, ["a.A", DEBUG and "x.X", "b.B"]))',
+    expected: ['a.A', 'x.X?', 'b.B'],
+  },
+  {
+    why: 'a removal under a condition makes the entry conditional',
+    settings: 'TESTING = False\nMIDDLEWARE = ["a.A", "b.B"]\nif TESTING:\n    MIDDLEWARE.remove("b.B")',
+    expected: ['a.A', 'b.B?'],
+  },
+  {
+    why: 'an optional dependency: there only if the import works',
+    settings:
+      'MIDDLEWARE = ["a.A"]\ntry:\n    import debug_toolbar\n    MIDDLEWARE += ["toolbar.T"]\nexcept ImportError:\n    pass',
+    expected: ['a.A', 'toolbar.T?'],
+  },
+  {
+    why: 'local settings that are there are certain',
+    settings: 'MIDDLEWARE = ["a.A"]\ntry:\n    from .local import *\nexcept ImportError:\n    pass',
+    more: { 'site_/local.py': 'MIDDLEWARE = ["b.B"]' },
+    expected: ['b.B'],
+  },
+  {
+    why: 'local settings that are not there change nothing',
+    settings: 'MIDDLEWARE = ["a.A"]\ntry:\n    from .local import *\nexcept ImportError:\n    pass',
+    expected: ['a.A'],
+  },
+  {
+    why: 'the Django version is known, so its test is decided',
+    settings:
+      'import django\nMIDDLEWARE = ["a.A"]\nif django.VERSION >= (5, 1):\n    MIDDLEWARE.append("new.N")\nif django.VERSION[0] < 3:\n    MIDDLEWARE.append("old.O")',
+    expected: ['a.A', 'new.N'],
+  },
+  {
+    why: 'a loop over a known list',
+    settings: 'MIDDLEWARE = []\nfor name in ["a.A", "b.B"]:\n    MIDDLEWARE.append(name)',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'a helper function of the settings',
+    settings:
+      'def chain(*extra):\n    base = ["a.A"]\n    return base + list(extra)\n\nMIDDLEWARE = chain("b.B")',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'a list given by the environment: its default',
+    settings:
+      'import environ\nenv = environ.Env()\nMIDDLEWARE = ["a.A"] + env.list("EXTRA", default=["b.B"])',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'decouple with Csv()',
+    settings: 'from decouple import Csv, config\nMIDDLEWARE = config("M", default="a.A, b.B", cast=Csv())',
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'a name set through globals()',
+    settings: 'globals()["MIDDLEWARE"] = ["a.A"]',
+    expected: ['a.A'],
+  },
+  {
+    why: 'django-split-settings',
+    settings:
+      'from split_settings.tools import include, optional\ninclude("parts/*.py", optional("missing.py"))',
+    more: { 'site_/parts/a.py': 'MIDDLEWARE = ["a.A"]', 'site_/parts/b.py': 'MIDDLEWARE += ["b.B"]' },
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: '__all__ decides what a star import brings',
+    settings: 'from .base import *\nMIDDLEWARE = LIST + globals().get("_HIDDEN", [])',
+    more: { 'site_/base.py': '__all__ = ["LIST"]\nLIST = ["a.A"]\nOTHER = ["x.X"]' },
+    expected: ['a.A'],
+  },
+  {
+    why: 'another module is changed in place, then read',
+    settings: 'from . import base\nbase.MIDDLEWARE.append("b.B")\nMIDDLEWARE = base.MIDDLEWARE',
+    more: { 'site_/base.py': 'MIDDLEWARE = ["a.A"]' },
+    expected: ['a.A', 'b.B'],
+  },
+  {
+    why: 'what can not be read leaves the rest',
+    settings: 'MIDDLEWARE = ["a.A"] + unknown()',
+    expected: ['a.A'],
+  },
+];
+
+describe('the middleware chain as the settings build it', () => {
+  it.each(chains)('$why', async ({ settings, more = {}, expected }) => {
+    const root = scratch(django({ 'site_/settings.py': settings, ...more }));
+    expect(await chainOf(root)).toEqual(expected);
+  });
+});
+
+describe('settings layouts', () => {
+  it.each([
+    ['plain', null, 'shopsite.settings', ['a.Security', 'a.Session', 'a.Common']],
+    ['split', null, 'config.settings.local', ['a.Security', 'a.Session', 'toolbar.Toolbar', 'a.Common']],
+    [
+      'split',
+      'config.settings.production',
+      'config.settings.production',
+      ['a.Security', 'noise.WhiteNoise', 'a.Session', 'a.Common'],
+    ],
+    ['inserted', null, 'project.settings', ['noise.WhiteNoise', 'a.Security', 'cors.Cors', 'a.Common']],
+    ['environment', null, 'mysite.settings', ['a.Security', 'toolbar.Toolbar?', 'a.Common']],
+  ] as const)('%s with --settings %s', async (folder, named, module, expected) => {
+    const root = scratch({});
+    cpSync(join(FIXTURES, folder), root, { recursive: true });
+    const { project } = await open(root, { settings: named });
+    expect(project.settings.module).toBe(module);
+    expect(await chainOf(root, named)).toEqual(expected);
+  });
+});
+
+describe('each entry knows its place', () => {
+  it('the line of the string, in the file that has it', async () => {
+    const root = scratch(
+      django({
+        'site_/base.py': 'MIDDLEWARE = [\n    "a.A",\n    "b.B",\n]\n',
+        'site_/settings.py': 'from .base import *\n\nMIDDLEWARE = ["c.C"] + MIDDLEWARE\n',
+      }),
+    );
+    const { project } = await open(root);
+    expect(project.settings.middleware.map(({ path, file, line }) => [path, file, line])).toEqual([
+      ['c.C', 'site_/settings.py', 3],
+      ['a.A', 'site_/base.py', 2],
+      ['b.B', 'site_/base.py', 3],
+    ]);
+  });
+});
+
+describe('other settings', () => {
+  it.each([
+    ['DATABASES = {"default": {"ATOMIC_REQUESTS": True}}', 1],
+    ['DATABASES = {\n  "default": {},\n  "other": {"ATOMIC_REQUESTS": True},\n}', 3],
+    [
+      'import environ\nenv = environ.Env()\nDATABASES = {"default": env.db()}\nDATABASES["default"]["ATOMIC_REQUESTS"] = True',
+      4,
+    ],
+    [
+      'import dj_database_url\nDATABASES = {"default": dj_database_url.config()}\nDATABASES["default"].update(ATOMIC_REQUESTS=True)',
+      3,
+    ],
+    [
+      'import os\nDATABASES = {"default": {}}\nif os.environ.get("PG"):\n    DATABASES["default"]["ATOMIC_REQUESTS"] = True',
+      4,
+    ],
+    ['DB = dict(ENGINE="x", ATOMIC_REQUESTS=True)\nDATABASES = {"default": DB}', 1],
+    ['DATABASES = {"default": {**{"ATOMIC_REQUESTS": True}}}', 1],
+    ['DATABASES = {"default": {"ATOMIC_REQUESTS": False}}', null],
+    ['DATABASES = {"default": {"NAME": "ATOMIC_REQUESTS"}}', null],
+    ['ATOMIC_REQUESTS = True\nDATABASES = {"default": {}}', null],
+  ])('ATOMIC_REQUESTS: %s', async (settings, line) => {
+    const { project } = await open(scratch(django({ 'site_/settings.py': settings })));
+    expect(project.settings.atomicRequests).toEqual(
+      line === null ? null : { file: 'site_/settings.py', line },
+    );
+  });
+
+  it('AUTH_USER_MODEL, ROOT_URLCONF, INSTALLED_APPS and the ASGI module', async () => {
+    const root = scratch(
+      django({
+        'site_/settings.py':
+          'AUTH_USER_MODEL = "people.User"\nROOT_URLCONF = "site_.urls"\nINSTALLED_APPS = ["people", *["shop"]]\nASGI_APPLICATION = "site_.asgi.application"',
+        'site_/asgi.py': '',
+      }),
+    );
+    const { project } = await open(root);
+    expect(project.settings).toMatchObject({
+      authUserModel: 'people.User',
+      rootUrlconf: 'site_.urls',
+      installedApps: ['people', 'shop'],
+    });
+    expect(project.asgi).toBe('site_/asgi.py');
+  });
+
+  it("Django's default user model when the settings say nothing", async () => {
+    const { project } = await open(scratch(django({ 'site_/settings.py': '' })));
+    expect(project.settings.authUserModel).toBe('auth.User');
+  });
+});
+
+describe('which settings module', () => {
+  const settings = 'MIDDLEWARE = []\nINSTALLED_APPS = []\n';
+  it.each([
+    [
+      'manage.py, as an assignment',
+      { 'manage.py': 'import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "p.conf"\n', 'p/conf.py': settings },
+      'p.conf',
+    ],
+    [
+      'manage.py, with the environment before it',
+      {
+        'manage.py':
+          'import os\nMODULE = os.environ.get("S", "p.conf")\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", MODULE)\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      'asgi.py when manage.py says nothing',
+      {
+        'manage.py': '',
+        'p/asgi.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "p.conf")\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      'pytest.ini',
+      { 'manage.py': '', 'pytest.ini': '[pytest]\nDJANGO_SETTINGS_MODULE = p.conf\n', 'p/conf.py': settings },
+      'p.conf',
+    ],
+    [
+      'pyproject.toml',
+      {
+        'pyproject.toml': '[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = "p.conf"\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      'setup.cfg',
+      { 'setup.cfg': '[tool:pytest]\nDJANGO_SETTINGS_MODULE = p.conf\n', 'p/conf.py': settings },
+      'p.conf',
+    ],
+    ['the only settings.py', { 'pyproject.toml': '', 'p/settings.py': settings }, 'p.settings'],
+    [
+      'manage.py in a folder below: that folder is a source root',
+      {
+        'pyproject.toml': '',
+        'backend/manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "p.settings")\n',
+        'backend/p/settings.py': settings,
+      },
+      'p.settings',
+    ],
+    ['nothing', { 'pyproject.toml': '', 'app/views.py': '' }, null],
+  ] as const)('%s', async (_, files, expected) => {
+    const { project } = await open(scratch(files));
+    expect(project.settings.module).toBe(expected);
+  });
+
+  it('a reusable app without settings is told so', async () => {
+    const { project } = await open(scratch({ 'pyproject.toml': '', 'app/views.py': '' }));
+    expect(project.settings.findings.map((each) => each.code)).toEqual(['DA501']);
+  });
+
+  it('another module named by wsgi.py is told', async () => {
+    const root = scratch(
+      django({
+        'site_/settings.py': settings,
+        'site_/production.py': settings,
+        'site_/wsgi.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_.production")\n',
+      }),
+    );
+    const { project } = await open(root);
+    const [finding] = project.settings.findings;
+    expect(finding).toMatchObject({ code: 'DA502', file: 'manage.py', line: 4 });
+    expect(finding?.message).toContain('site_.production (site_/wsgi.py:2)');
+  });
+
+  it('a default that the environment may change is told, with its place', async () => {
+    const root = scratch(
+      django({ 'site_/settings.py': 'import os\nROOT_URLCONF = os.getenv("URLS", "site_.urls")\n' }),
+    );
+    const { project } = await open(root);
+    expect(project.settings.rootUrlconf).toBe('site_.urls');
+    expect(project.settings.findings).toMatchObject([
+      { code: 'DA503', file: 'site_/settings.py', line: 2, message: expect.stringContaining('URLS') },
+    ]);
+  });
+
+  it('what can not be read is told, with its place', async () => {
+    const root = scratch(
+      django({ 'site_/settings.py': 'from x import more\nMIDDLEWARE = [\n  "a.A",\n  *more(),\n]\n' }),
+    );
+    const { project } = await open(root);
+    expect(project.settings.findings).toMatchObject([
+      { code: 'DA504', file: 'site_/settings.py', line: 4, message: 'Part of MIDDLEWARE could not be read' },
+    ]);
+  });
+});
