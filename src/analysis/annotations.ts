@@ -5,7 +5,7 @@ import { isProblem } from '../python/source.ts';
 import { evaluate } from './expressions.ts';
 import type { Frame, Interp } from './interp.ts';
 import { SILENT } from './interp.ts';
-import { isManagerClass, isModelClass, isQuerySetClass, querySetModel } from './models.ts';
+import { isManagerClass, isModelClass, isQuerySetClass, ownOrmClass, querySetModel } from './models.ts';
 import type { ScalarType, Value } from './types.ts';
 import {
   dictOf,
@@ -89,7 +89,7 @@ function read(interp: Interp, frame: Frame, annotation: Expr, depth: number): Va
       if (base.k === 'class' && isQuerySetClass(base.cls)) {
         const row = arg(0);
         const model = row.k === 'model' ? row.cls : null;
-        return querySet(model, { cls: base.cls.module.origin === 'stub' ? null : base.cls });
+        return querySet(model, { cls: ownOrmClass(base.cls) });
       }
       return ofClass(interp, base);
     }
@@ -127,7 +127,7 @@ function ofClass(interp: Interp, value: Value): Value {
 /** An instance of a class, as its kind demands. */
 export function instanceOf(interp: Interp, cls: Parameters<typeof isModelClass>[0]): Value {
   if (isModelClass(cls)) return modelInstance(cls);
-  const own = cls.module.origin === 'stub' ? null : cls;
+  const own = ownOrmClass(cls);
   if (isQuerySetClass(cls)) return querySet(querySetModel(interp, cls), { cls: own });
   if (isManagerClass(cls)) return manager(null, { cls: own });
   return instance(cls);

@@ -8,7 +8,7 @@ import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import { globalOf, loadModule } from './modules.ts';
 import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, relationValue, STALE } from './orm.ts';
-import { force } from './protocol.ts';
+import { callSpecial, force } from './protocol.ts';
 import { formAttribute, requestAttribute, sessionAttribute, isRequestClass, isSession } from './request.ts';
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
 import { alternatives, instance, join, manager, modelInstance, NEVER, OTHER, STR, UNKNOWN, writeEntry } from './values.ts';
@@ -82,6 +82,8 @@ function attributeOf(
     case 'dict':
     case 'scalar':
     case 'iterator':
+      // The items of a named tuple.
+      if (base.k === 'sequence' && base.cell.entries.has(name)) return base.cell.entries.get(name) ?? UNKNOWN;
       return { k: 'intrinsic', name: `${base.k}.${name}`, self: base, args: [] };
     case 'intrinsic':
       return intrinsicAttribute(interp, frame, node, base, name);
@@ -180,6 +182,9 @@ export function bindMember(
         result = join(result, { ...value, args: [self, ...value.args] });
       else if (value.self === null || value.name === 'wrapper') result = join(result, { ...value, self: value.self ?? null });
       else result = join(result, value);
+    } else if (value.k === 'instance' && frame && node && lookupMember(interp, value.cls, '__get__')) {
+      const got = callSpecial(interp, frame, node, 'self', value, '__get__', [self, { k: 'class', cls }], null);
+      result = join(result, got ?? UNKNOWN);
     } else result = join(result, value);
   }
   return result.k === 'never' ? UNKNOWN : result;
@@ -271,7 +276,8 @@ function instanceAttribute(
   if (request) return request;
   const member = lookupMember(interp, base.cls, name);
   const isData =
-    member?.value.k === 'intrinsic' && member.value.name === 'property' ? member.value : null;
+    (member?.value.k === 'intrinsic' && member.value.name === 'property') ||
+    (member?.value.k === 'instance' && lookupMember(interp, member.value.cls, '__set__') !== null);
   const own = base.cell.entries.get(name);
   if (own && !isData) {
     const fallback = member && !isDescriptor(member.value) ? member.value : null;
@@ -421,6 +427,10 @@ function callSetter(
   path: string | null,
 ): boolean {
   const member = lookupMember(interp, base.cls, name);
+  if (member?.value.k === 'instance' && lookupMember(interp, member.value.cls, '__set__')) {
+    callSpecial(interp, frame, node, 'self', member.value, '__set__', [base, value], null);
+    return true;
+  }
   if (member?.value.k !== 'intrinsic' || member.value.name !== 'property') return false;
   const setter = member.value.args[0];
   if (setter?.k === 'function')

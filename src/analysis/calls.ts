@@ -16,7 +16,7 @@ import {
   through,
 } from './interp.ts';
 import { callIntrinsic } from './intrinsics.ts';
-import { isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormClass, isQuerySetClass } from './models.ts';
+import { isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormClass, isQuerySetClass, ownOrmClass } from './models.ts';
 import { scopesOf } from './modules.ts';
 import { givenRelations } from './orm.ts';
 import { force } from './protocol.ts';
@@ -255,7 +255,7 @@ function externalCall(
 
 /** Makes an instance. */
 export function callClass(interp: Interp, frame: Frame, node: Node, cls: ClassInfo, args: CallArguments): Value {
-  const own = cls.module.origin === 'stub' ? null : cls;
+  const own = ownOrmClass(cls);
   if (isModelClass(cls)) {
     for (const [name, value] of args.keyword)
       force(interp, frame, node, 'self', value, args.keywordPaths.get(name) ?? null);

@@ -3,8 +3,9 @@ import type { ClassDef } from '../python/ast.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
 import { bindingSites, classNamed, siteValue } from './modules.ts';
+import { callSpecial } from './protocol.ts';
 import type { ClassInfo, Value } from './types.ts';
-import { alternatives, join, NEVER, UNKNOWN } from './values.ts';
+import { alternatives, join, NEVER, scalar, UNKNOWN } from './values.ts';
 
 /** Dotted names of bases that can't be read, by class (inherited ones included). */
 const externalBases = new WeakMap<ClassInfo, ReadonlySet<string>>();
@@ -142,6 +143,18 @@ export function ownMember(interp: Interp, cls: ClassInfo, name: string): Value |
     table.set(name, value);
   }
   table.set(name, value);
+  for (const part of alternatives(value))
+    if (part.k === 'instance' && part.cls.module.origin !== 'stub')
+      callSpecial(
+        interp,
+        frame,
+        cls.node,
+        'self',
+        part,
+        '__set_name__',
+        [{ k: 'class', cls }, scalar('str', name)],
+        null,
+      );
   return value;
 }
 

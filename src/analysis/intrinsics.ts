@@ -11,7 +11,7 @@ import { callContainerMethod } from './containers.ts';
 import { lookupMember } from './classes.ts';
 
 import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
-import { defaultManager, isModelClass, isQuerySetClass, userModel } from './models.ts';
+import { defaultManager, isModelClass, isQuerySetClass, manyToManyFields, ownOrmClass, userModel } from './models.ts';
 import { classNamed, moduleValue } from './modules.ts';
 import {
   callAsyncQueryMember,
@@ -23,7 +23,7 @@ import {
   rowOfQuerySet,
 } from './orm.ts';
 import { callSpecial, force, iterate, length, stringify, truth } from './protocol.ts';
-import { callForm, callSession, userValue } from './request.ts';
+import { callAsyncSession, callForm, callSession, userValue } from './request.ts';
 import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
 import {
   alternatives,
@@ -40,6 +40,7 @@ import {
   scalar,
   sequence,
   STR,
+  tupleOf,
   UNKNOWN,
   writeEntry,
 } from './values.ts';
@@ -217,15 +218,63 @@ const fromQuerySet: Handler = ({ callee, args }) => ({
 });
 
 const asManager: Handler = ({ callee }) =>
-  manager(null, { cls: callee.self?.k === 'class' && callee.self.cls.module.origin !== 'stub' ? callee.self.cls : null });
+  manager(null, { cls: callee.self?.k === 'class' ? ownOrmClass(callee.self.cls) : null });
 
 /** The manager class that `Manager.from_queryset(BookQuerySet)` makes, called. */
 const managerClass: Handler = ({ callee }) => {
-  const own = callee.args.find((arg) => arg.k === 'class' && arg.cls.module.origin !== 'stub' && isQuerySetClass(arg.cls));
-  const base = callee.args.find((arg) => arg.k === 'class' && arg.cls.module.origin !== 'stub' && !isQuerySetClass(arg.cls));
+  const own = callee.args.find((arg) => arg.k === 'class' && ownOrmClass(arg.cls) !== null && isQuerySetClass(arg.cls));
+  const base = callee.args.find((arg) => arg.k === 'class' && ownOrmClass(arg.cls) !== null && !isQuerySetClass(arg.cls));
   if (own?.k === 'class' && base?.k === 'class')
     return manager(null, { cls: { ...base.cls, mro: [...base.cls.mro, ...own.cls.mro] } });
   return manager(null, { cls: own?.k === 'class' ? own.cls : base?.k === 'class' ? base.cls : null });
+};
+
+/** `model_to_dict()` fetches many-to-many values, and nothing where the model (or `fields`) has none. */
+const modelToDict: Handler = (context) => {
+  const { interp, frame, node, args } = context;
+  const given = force(interp, frame, node, 'self', first(context), firstPath(context));
+  const fields = args.positional[1] ?? args.keyword.get('fields');
+  const named = fields?.k === 'sequence' ? fields.items : null;
+  for (const part of alternatives(given)) {
+    const names = part.k === 'model' ? manyToManyFields(interp, part.cls) : null;
+    const reads = names?.some(
+      (name) => !named || named.some((item) => item.k !== 'scalar' || item.constant === null || item.constant === name),
+    );
+    if (reads !== false)
+      frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', 'model_to_dict() (many-to-many values)')]);
+  }
+  return dictOf(OTHER);
+};
+
+/** The names that `namedtuple("Pair", "left right")` gives; null when they can't be seen. */
+function tupleNames(given: Value | undefined): readonly string[] | null {
+  if (given?.k === 'scalar' && typeof given.constant === 'string')
+    return given.constant.split(/[\s,]+/).filter((name) => name !== '');
+  if (given?.k !== 'sequence' || !given.items) return null;
+  const names = given.items.flatMap((item) =>
+    item.k === 'scalar' && typeof item.constant === 'string' ? [item.constant] : [],
+  );
+  return names.length === given.items.length ? names : null;
+}
+
+const namedTuple: Handler = ({ args }) => {
+  const names = tupleNames(args.positional[1] ?? args.keyword.get('field_names'));
+  return names
+    ? { k: 'intrinsic', name: 'namedtuple-class', self: null, args: names.map((name) => scalar('str', name)) }
+    : OTHER;
+};
+
+/** A tuple of which the items also go by name. */
+const makeNamedTuple: Handler = ({ callee, args }) => {
+  const items = callee.args.map((field, index) => {
+    const name = field.k === 'scalar' ? String(field.constant) : '';
+    return args.positional[index] ?? args.keyword.get(name) ?? args.rest ?? UNKNOWN;
+  });
+  const made = tupleOf(items);
+  if (made.k === 'sequence')
+    for (const [index, field] of callee.args.entries())
+      if (field.k === 'scalar') made.cell.entries.set(String(field.constant), items[index] ?? UNKNOWN);
+  return made;
 };
 
 const formsetFactory =
@@ -425,6 +474,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'operator.methodcaller': methodCaller,
   'methodcaller()': callMethod,
 
+  'collections.namedtuple': namedTuple,
+  'namedtuple-class': makeNamedTuple,
+
   // Between thread and loop
   'asgiref.sync.sync_to_async': offloaded,
   'offloaded()': (context) => ({
@@ -481,6 +533,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'django.db.models.query_utils.Q': pendingLookup,
   'django.db.models.Prefetch': ({ args }) => prefetchValue(args),
   'django.db.models.query.Prefetch': ({ args }) => prefetchValue(args),
+  'django.forms.model_to_dict': modelToDict,
+  'django.forms.models.model_to_dict': modelToDict,
   'django.forms.formset_factory': formsetFactory(false, 0),
   'django.forms.formsets.formset_factory': formsetFactory(false, 0),
   'django.forms.modelformset_factory': formsetFactory(true, 1),
@@ -493,10 +547,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'queryset.as_manager': asManager,
   'manager-class': managerClass,
   'request.auser': ({ interp }) => ({ k: 'awaitable', result: userValue(interp) }),
-  'session-async': ({ frame, receiver }) => {
-    if (receiver !== null) frame.state?.facts.add(receiver);
-    return { k: 'awaitable', result: UNKNOWN };
-  },
+  'session-async': ({ frame, callee }) => callAsyncSession(frame, callee.self ?? UNKNOWN),
   'importlib.import_module': (context) => {
     const name = stringAt(context, 0);
     return name === null ? UNKNOWN : moduleValue(context.interp, name);

@@ -33,6 +33,12 @@ export const isModelFormClass = (cls: ClassInfo): boolean => inherits(cls, MODEL
 export const isFormClass = (cls: ClassInfo): boolean => inherits(cls, FORM) || isModelFormClass(cls);
 export const isFormSetClass = (cls: ClassInfo): boolean => inherits(cls, FORMSET);
 
+const PLAIN_ORM = /^django\.(?:db|contrib\.gis\.db)\.models\b/;
+
+/** A manager or queryset class with members of its own: the project's, a package's, `UserManager`; null for Django's plain ones. */
+export const ownOrmClass = (cls: ClassInfo): ClassInfo | null =>
+  cls.module.origin === 'stub' && PLAIN_ORM.test(cls.module.name) ? null : cls;
+
 /** Relation fields by the last part of their class's name, third-party ones included. */
 const RELATION_FIELDS: ReadonlyMap<string, Relation['kind']> = new Map([
   ['ForeignKey', 'foreign key'],
@@ -225,6 +231,15 @@ export function projectModels(interp: Interp): readonly ClassInfo[] {
   return found;
 }
 
+/** Names of the many-to-many fields that a model declares or inherits; not those that others declare to it. */
+export function manyToManyFields(interp: Interp, cls: ClassInfo): readonly string[] {
+  return cls.mro.flatMap((base) =>
+    ownFields(interp, base)
+      .filter((field) => field.relation === 'many-to-many')
+      .map((field) => field.name),
+  );
+}
+
 export function isAbstract(cls: ClassInfo): boolean {
   const meta = cls.node.body.find((statement) => statement.kind === 'ClassDef' && statement.name === 'Meta');
   if (meta?.kind !== 'ClassDef') return false;
@@ -349,7 +364,7 @@ export function querySetModel(interp: Interp, cls: ClassInfo): ClassInfo | null 
           const value = ownMember(interp, base, name);
           const used = value?.k === 'manager' ? value.cls : null;
           for (const part of used?.mro ?? []) {
-            if (part.module.origin === 'stub') continue;
+            if (!ownOrmClass(part)) continue;
             const before = table.get(part);
             table.set(part, before === undefined || before === model ? model : null);
           }

@@ -7,7 +7,7 @@ import { lookupMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
 import { classNamed } from './modules.ts';
-import { defaultManager, isQuerySetClass, modelFacts } from './models.ts';
+import { defaultManager, isQuerySetClass, modelFacts, ownOrmClass } from './models.ts';
 import { force, iterate } from './protocol.ts';
 import type { ClassInfo, Effect, LoadTree, Value, ValueManager, ValueModel, ValueQuerySet } from './types.ts';
 import {
@@ -51,7 +51,7 @@ export function rowOfQuerySet(value: ValueQuerySet): Value {
 
 /** The queryset that a manager starts from: the project's `get_queryset()` where there is one. */
 export function managerQuerySet(interp: Interp, frame: Frame, node: Node, base: ValueManager): ValueQuerySet {
-  const cls = base.cls?.mro.find((part) => part.module.origin !== 'stub' && isQuerySetClass(part)) ?? null;
+  const cls = base.cls?.mro.find((part) => ownOrmClass(part) !== null && isQuerySetClass(part)) ?? null;
   const plain = querySet(base.model, {
     cls,
     loaded: base.rows,
@@ -99,7 +99,7 @@ export function managerAttribute(
 ): Value {
   if (base.cls && !builtin) {
     const member = lookupMember(interp, base.cls, name);
-    if (member && member.owner.module.origin !== 'stub') {
+    if (member && ownOrmClass(member.owner)) {
       const self =
         base.k === 'manager' && isQuerySetClass(member.owner) ? managerQuerySet(interp, frame, node, base) : base;
       return bindMember(interp, self, base.cls, member, frame, node);
@@ -158,7 +158,7 @@ export function callQueryMember(
 
 const plainQuerySet = (base: ValueManager): ValueQuerySet =>
   querySet(base.model, {
-    cls: base.cls?.mro.find((part) => part.module.origin !== 'stub' && isQuerySetClass(part)) ?? null,
+    cls: base.cls?.mro.find((part) => ownOrmClass(part) !== null && isQuerySetClass(part)) ?? null,
     loaded: base.rows,
     evaluated: base.prefetched,
     through: base.through,

@@ -6,7 +6,7 @@ import { classFrame, inherits, lookupMember, ownMember } from './classes.ts';
 import { emitLoad, evaluate } from './expressions.ts';
 import { effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
 import { bindingSites, classNamed, memberOfModule } from './modules.ts';
-import { isFormClass, isFormSetClass, isModelFormClass, modelFacts, userModel } from './models.ts';
+import { isFormClass, isFormSetClass, isModelFormClass, manyToManyFields, modelFacts, userModel } from './models.ts';
 import type { Cell, ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
@@ -162,14 +162,24 @@ const STORE_SESSION = new Set(['flush', 'cycle_key', 'create', 'save', 'delete',
 
 export function sessionAttribute(base: ValueInstance, name: string): Value {
   if (FREE_SESSION.has(name)) return name === 'is_empty' ? { k: 'intrinsic', name: 'pure', self: null, args: [] } : OTHER;
-  if (/^a(?:get|set|pop|update|keys|values|items|flush|save|load|create|delete|exists|setdefault|cycle_key|has_key)/.test(name))
+  if (/^a(?:get|set|pop|update|keys|values|items|flush|save|load|create|delete|exists|setdefault|cycle_key|has_key|set_expiry|set_test_cookie|test_cookie_worked|delete_test_cookie|get_expiry)/.test(name))
     return { k: 'intrinsic', name: 'session-async', self: base, args: [] };
   return { k: 'intrinsic', name: `session.${name}`, self: base, args: [] };
 }
 
+const sessionFact = (session: Value): string | null =>
+  session.k === 'instance' ? `${IDENTITY}${session.cell.id}.session` : null;
+
+/** An async method of the session: it leaves the session's data loaded. */
+export function callAsyncSession(frame: Frame, session: Value): Value {
+  const fact = sessionFact(session);
+  if (fact !== null) frame.state?.facts.add(fact);
+  return { k: 'awaitable', result: UNKNOWN };
+}
+
 /** Loads the session's data, unless it is loaded. */
 export function loadSession(interp: Interp, frame: Frame, node: Node, role: Role, session: Value): void {
-  const id = session.k === 'instance' ? `${IDENTITY}${session.cell.id}.session` : null;
+  const id = sessionFact(session);
   emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', 'request.session (loading the session)')], id);
 }
 
@@ -457,9 +467,7 @@ export function readsRelationsForInitial(interp: Interp, cls: ClassInfo): boolea
   const model = formModel(interp, cls);
   if (!model) return true;
   const names = metaFields(interp, cls);
-  for (const [name, relation] of modelFacts(interp, model).relations)
-    if (relation.kind === 'many-to-many' && (names === null || names.has(name))) return true;
-  return false;
+  return manyToManyFields(interp, model).some((name) => names === null || names.has(name));
 }
 
 /** `Meta.fields` where it is a list of names; null for all or unknown. */
