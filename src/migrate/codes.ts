@@ -56,6 +56,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       'The name is bound by more than one def or class (under if and else, in try and except, or one after the other). Which of them serves requests depends on conditions that are not known without running the code.',
     fix: 'Give each definition a name of its own, and choose between them where the route is made.',
   },
+  DA109: {
+    title: 'The view is a method',
+    explanation:
+      'The route names a method of an object. Calls of it through other objects of the class, or of classes that inherit from it, can not all be found, and each would get a coroutine.',
+    fix: 'Make it a function at module level, or a @staticmethod.',
+  },
   DA110: {
     title: "A decorator of Django's does not take async views in this release",
     explanation:

@@ -54,6 +54,16 @@ const DEMANDS_SYNC: readonly (readonly [RegExp, string])[] = [
   [/^contextlib\.contextmanager$/, 'makes it a context manager'],
 ];
 
+/** They give the function back. */
+const GIVES_BACK: ReadonlySet<string> = new Set([
+  'builtins.staticmethod',
+  'typing.final',
+  'typing.no_type_check',
+  'typing.override',
+  'typing_extensions.final',
+  'typing_extensions.override',
+]);
+
 /** Registering decorators of frameworks whose operations may be async. */
 const ASYNC_OPERATIONS = /^ninja(_extra)?\.(\w+\.)*(NinjaAPI|NinjaExtraAPI|Router)\(\)\.\w+$/;
 
@@ -125,20 +135,29 @@ function judgeReferent(
       );
     }
     case 'class':
-      return judgeClass(planning, referent, module, expr, text);
+      return judgeClass(planning, referent, module, expr, text, call, position, depth);
     default:
       return notUnderstood(module, expr, text, 'it is a module');
   }
 }
 
+/** `@Decorator(...)`: its objects are called with the view; `@Decorator`: an object takes the view's place. */
 function judgeClass(
   planning: Planning,
   cls: ClassSymbol,
   module: ModuleInfo,
   expr: Expr,
   text: string,
+  call: Call | null,
+  position: Position,
+  depth: number,
 ): Verdict {
   if (planning.asyncDecorators.has(`${cls.module.name}.${cls.node.name}`)) return TAKES_ASYNC;
+  const method = call ? planning.classes.own(cls, '__call__') : null;
+  if (method?.k === 'method') {
+    const verdict = judgeFunction(planning, cls.module, method.node, depth + 1, 1);
+    return forPosition(verdict, module, expr, text, position);
+  }
   const where = `${cls.module.file}:${indexOf(cls.module).lines.line(cls.node.headStart)}`;
   return notUnderstood(
     module,
@@ -163,6 +182,12 @@ function judgeExternal(
   if (ATOMIC.has(name)) return { k: 'atomic' };
   if (NON_ATOMIC.has(name)) return { k: 'non-atomic' };
   if (ASYNC_OPERATIONS.test(name)) return TAKES_ASYNC;
+  if (GIVES_BACK.has(name)) return TRANSPARENT;
+  if (name.startsWith('rest_framework.')) {
+    const message = `@${text} makes it a view of Django REST framework, whose views are sync`;
+    const fix = 'Leave it sync, or write it as a plain view; the adrf package has an async api_view.';
+    return { k: 'refused', reason: reasonAt(module, expr.start, 'DA135', message, fix) };
+  }
   const demand = DEMANDS_SYNC.find(([pattern]) => pattern.test(name));
   if (demand) {
     return {
@@ -312,9 +337,21 @@ function fromPackage(
 
 // The project's own decorators
 
-/** `@decorator`: what comes back for the view. */
-function judgeFunction(planning: Planning, module: ModuleInfo, fn: FunctionDef, depth: number): Verdict {
-  const view = fn.params.find((param) => param.kind === 'posonly' || param.kind === 'normal');
+/**
+ * `@decorator`: what comes back for the view.
+ *
+ * @param at which parameter the view is
+ */
+function judgeFunction(
+  planning: Planning,
+  module: ModuleInfo,
+  fn: FunctionDef,
+  depth: number,
+  at = 0,
+): Verdict {
+  const view = fn.params.filter((param) => param.kind === 'posonly' || param.kind === 'normal')[at];
+  if (depth > MAX_DEPTH)
+    return notUnderstoodAt(module, fn.headStart, fn.name, 'it goes through too many other functions');
   if (!view || fn.isAsync || fn.isGenerator) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it is not a plain function of the view');
   }
@@ -340,6 +377,8 @@ function judgeFunction(planning: Planning, module: ModuleInfo, fn: FunctionDef, 
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it gives back nothing that can be followed');
   }
   for (const each of bare) verdicts.push(judgeReturned(judging, each.value, each));
+  const kept = judgeKept(judging);
+  if (kept) verdicts.push(kept);
   return all(verdicts);
 }
 
@@ -372,7 +411,7 @@ function isOtherUse(judging: Judging, each: Return, all: readonly Return[]): boo
 }
 
 /** `functools.partial(decorator, option=...)`: the decorator itself, waiting for the view. */
-function isPartialOf(judging: Judging, call: Call): boolean {
+function isPartialOf(judging: Pick<Judging, 'planning' | 'module' | 'fn'>, call: Call): boolean {
   const { planning, module, fn } = judging;
   if (planning.symbols.externalName(module, call.func) !== 'functools.partial') return false;
   const first = call.args[0]?.value;
@@ -384,7 +423,7 @@ function isPartialOf(judging: Judging, call: Call): boolean {
 
 /** What a returned expression is: the view, a wrapper around it, or what another decorator makes of either. */
 function judgeReturned(judging: Judging, value: Expr | null, place: Node): Verdict {
-  const { planning, module, fn, depth } = judging;
+  const { module, fn } = judging;
   const refuse = (why: string): Verdict => notUnderstoodAt(module, (value ?? place).start, fn.name, why);
   if (!value) return refuse('it gives back None here');
   switch (value.kind) {
@@ -402,22 +441,63 @@ function judgeReturned(judging: Judging, value: Expr | null, place: Node): Verdi
     case 'Call': {
       const wrapped = wrappedBy(judging, value);
       if (wrapped) return judgeReturned(judging, wrapped, place);
-      const argument = value.args[0]?.value;
-      if (value.args.length !== 1 || !argument || value.args[0]?.kind !== 'positional') {
+      const passed = value.args.filter(
+        (arg) => arg.kind === 'positional' && isViewOrLocal(judging, arg.value),
+      );
+      const argument = passed[0]?.value;
+      if (passed.length !== 1 || !argument) {
         return refuse('it gives back the result of a call that can not be followed');
       }
-      const local = value.func.kind === 'Name' ? localBinding(module, value.func) : null;
-      const inner = local?.sites.length === 1 ? local.sites[0]?.node : undefined;
       const outer =
-        inner?.kind === 'FunctionDef'
-          ? judgeFunction(planning, module, inner, depth + 1)
-          : judgeExpression(planning, module, value.func, 'function', depth + 1);
+        value.args.length === 1
+          ? judgeApplied(judging, value.func)
+          : judgeHelper(
+              judging,
+              value.func,
+              value.args.findIndex((arg) => arg.value === argument),
+            );
+      if (!outer) return refuse('it gives back the result of a call that can not be followed');
       if (outer.k === 'atomic') return refuse('it puts transaction.atomic around the view');
       return all([judgeReturned(judging, argument, place), outer]);
     }
     default:
       return refuse('what it gives back here can not be followed');
   }
+}
+
+/** `inner(view)`: a function of its own, or another decorator. */
+function judgeApplied(judging: Judging, func: Expr): Verdict {
+  const { planning, module, depth } = judging;
+  const local = func.kind === 'Name' ? localBinding(module, func) : null;
+  const inner = local?.sites.length === 1 ? local.sites[0]?.node : undefined;
+  return inner?.kind === 'FunctionDef'
+    ? judgeFunction(planning, module, inner, depth + 1)
+    : judgeExpression(planning, module, func, 'function', depth + 1);
+}
+
+/** `helper(view, option)`: a function of the project that is handed the view beside other things. */
+function judgeHelper(judging: Judging, func: Expr, at: number): Verdict | null {
+  const { planning, module, depth } = judging;
+  const functions = planning.symbols.resolve(module, func);
+  if (functions.length === 0 || at < 0) return null;
+  const verdicts = functions.map((symbol) =>
+    symbol.k === 'function' && !symbol.owner
+      ? judgeFunction(planning, symbol.module, symbol.node, depth + 1, at)
+      : null,
+  );
+  const known = verdicts.filter((verdict) => verdict !== null);
+  return known.length === verdicts.length ? all(known) : null;
+}
+
+/** Whether an expression is the view, something local that is made of it, or a decorator applied to either. */
+function isViewOrLocal(judging: Judging, expr: Expr): boolean {
+  if (expr.kind === 'Call') return expr.args.some((arg) => isViewOrLocal(judging, arg.value));
+  if (expr.kind !== 'Name') return false;
+  if (isView(judging, expr)) return true;
+  const node = localBinding(judging.module, expr)?.sites[0]?.node;
+  if (node?.kind === 'FunctionDef') return true;
+  const statement = node ? indexOf(judging.module).parentOf(node) : null;
+  return statement?.kind === 'Assign';
 }
 
 /** The wrapper in `wraps(view)(wrapper)` and `update_wrapper(wrapper, view)`. */
@@ -512,7 +592,12 @@ function judgeFactory(planning: Planning, module: ModuleInfo, fn: FunctionDef, d
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it is not a plain function');
   }
   const verdicts: Verdict[] = [];
-  for (const each of returnsOf(fn)) {
+  const returns = returnsOf(fn);
+  const isItself = returns.some(
+    ({ value }) => value?.kind === 'Call' && isPartialOf({ planning, module, fn }, value),
+  );
+  if (isItself) return judgeFunction(planning, module, fn, depth + 1);
+  for (const each of returns) {
     const verdict = judgeMade(planning, module, fn, each.value, each, depth);
     if (verdict) verdicts.push(verdict);
   }
@@ -520,6 +605,52 @@ function judgeFactory(planning: Planning, module: ModuleInfo, fn: FunctionDef, d
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it gives back no decorator that can be followed');
   }
   return all(verdicts);
+}
+
+/** A decorator that keeps the view in a collection, out of which code of the project takes it; null for all others. */
+function judgeKept(judging: Judging): Verdict | null {
+  const { planning, module, fn, binding } = judging;
+  const index = indexOf(module);
+  for (const read of binding.reads) {
+    if (index.functionAround(read) !== fn) continue;
+    for (const use of planning.references.ofExpression(module, read)) {
+      if (use.k !== 'obstacle') continue;
+      const collection = collectionAround(module, read);
+      if (!collection) continue;
+      const taken = planning.references.readOf(module, collection);
+      if (taken === 'never') continue;
+      const where =
+        taken === 'unknown'
+          ? ''
+          : ` (${taken.module.file}:${indexOf(taken.module).lines.line(taken.offset)})`;
+      const name = module.text.slice(collection.start, collection.end);
+      return notUnderstoodAt(
+        module,
+        read.start,
+        fn.name,
+        `it keeps the view in ${name}, from where it may be called${where}`,
+      );
+    }
+  }
+  return null;
+}
+
+/** The collection in `registry[name] = view` and `registry.append(view)`. */
+function collectionAround(module: ModuleInfo, read: Name): Expr | null {
+  const index = indexOf(module);
+  for (const around of index.ancestors(read)) {
+    if (around.kind === 'Assign') {
+      const [target] = around.targets;
+      if (target?.kind === 'Subscript') return target.value;
+      return target?.kind === 'Attribute' ? target : null;
+    }
+    if (around.kind === 'Expr') {
+      const { value } = around;
+      return value.kind === 'Call' && value.func.kind === 'Attribute' ? value.func.value : null;
+    }
+    if (around.kind === 'Return' || around.kind === 'FunctionDef') return null;
+  }
+  return null;
 }
 
 /** What a returned decorator does; null for the `return` of a use without arguments. */
@@ -540,6 +671,14 @@ function judgeMade(
     );
     const made = both.filter((verdict) => verdict !== null);
     return made.length > 0 ? all(made) : null;
+  }
+  if (value.kind === 'Lambda') {
+    const binding = indexOf(module)
+      .scopes.scopeOf(value)
+      ?.bindings.get(value.params[0]?.name ?? '');
+    if (!binding)
+      return notUnderstoodAt(module, value.start, fn.name, 'what it gives back here can not be followed');
+    return judgeReturned({ planning, module, fn, view: binding.name, binding, depth }, value.body, value);
   }
   if (value.kind === 'Name') {
     const binding = localBinding(module, value);
@@ -617,14 +756,13 @@ function notUnderstood(module: ModuleInfo, expr: Expr, text: string, why: string
 }
 
 function notUnderstoodAt(module: ModuleInfo, offset: number, name: string, why: string): Verdict {
-  const line = indexOf(module).lines.line(offset);
   return {
     k: 'refused',
     reason: reasonAt(
       module,
       offset,
       'DA111',
-      `What the decorator ${name} does to an async view can not be told: ${why} (${module.file}:${line})`,
+      `What the decorator ${name} does to an async view can not be told: ${why}`,
       `Give it an async branch by hand (iscoroutinefunction(view)), or name it in async-decorators in [tool.django-asyncify] if it takes async views.`,
     ),
   };

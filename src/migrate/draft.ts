@@ -1,6 +1,8 @@
 /** What migrating one view means, whatever else is migrated: what becomes async, what must change with it, what stands in the way. */
+import type { ModuleInfo } from '../analysis/types.ts';
 import { atLeast } from '../knowledge/versions.ts';
 import type { ViewRef } from '../project/types.ts';
+import type { Decorator } from '../python/ast.ts';
 import { draftClass } from './classes.ts';
 import {
   atomicRequestsReason,
@@ -85,9 +87,20 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
       ),
     );
   }
+  if (view.owner && !node.decorators.some((each) => isStaticMethod(planning, module, each))) {
+    reasons.push(
+      reasonAt(
+        module,
+        node.headStart,
+        'DA109',
+        `${node.name} is a method of ${view.owner.name}: who else calls it can not be told`,
+        'Make it a function at module level, or a @staticmethod.',
+      ),
+    );
+  }
   const duplicates = planning.symbols
     .member(module, node.name)
-    .filter((symbol) => symbol.k === 'function' && symbol.node !== node);
+    .filter((symbol) => symbol.k === 'function' && symbol.module === module && symbol.node !== node);
   if (duplicates.length > 0) {
     reasons.push(
       reasonAt(
@@ -117,4 +130,8 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
     branches: [...decorated.branches, ...used.branches],
     uses,
   };
+}
+
+function isStaticMethod(planning: Planning, module: ModuleInfo, { expr }: Decorator): boolean {
+  return planning.symbols.externalName(module, expr) === 'builtins.staticmethod';
 }

@@ -2,9 +2,10 @@
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { Decorator } from '../python/ast.ts';
+import { walk } from '../python/walk.ts';
 import { judgeDecorator, type Verdict } from './decorators.ts';
 import { endOfLine } from './lines.ts';
-import { lineAt } from './module-index.ts';
+import { indexOf, lineAt } from './module-index.ts';
 import { type AtomicDecorator, type Branch, type Draft, type Planning, reasonAt } from './planning.ts';
 import type { ViewUse } from './references.ts';
 import type { ClassSymbol, FunctionSymbol } from './symbols.ts';
@@ -34,7 +35,20 @@ export function findDefinition(planning: Planning, ref: ViewRef): FunctionSymbol
     .filter((symbol) => symbol.k === 'function' || symbol.k === 'class')
     .filter((symbol) => symbol.module === module);
   const atItsLine = definitions.find(({ node }) => lineAt(module, node.headStart) === ref.line);
-  return atItsLine ?? definitions[0] ?? null;
+  return atItsLine ?? definitions[0] ?? definitionAtLine(module, ref);
+}
+
+/** A function or class that stands inside another class. */
+function definitionAtLine(module: ModuleInfo, ref: ViewRef): FunctionSymbol | ClassSymbol | null {
+  let found: FunctionSymbol | ClassSymbol | null = null;
+  walk(module.syntax, (node) => {
+    if (node.kind !== 'FunctionDef' && node.kind !== 'ClassDef') return;
+    if (node.name !== ref.name || lineAt(module, node.headStart) !== ref.line) return;
+    const parent = indexOf(module).parentOf(node);
+    if (node.kind === 'ClassDef') found = { k: 'class', module, node };
+    else if (parent?.kind === 'ClassDef') found = { k: 'function', module, node, owner: parent };
+  });
+  return found;
 }
 
 export interface Decorated {

@@ -307,7 +307,7 @@ export function createPlanner(planning: Planning): Planner {
         lineLength: planning.lineLength,
       };
       const added = importEdits(context, page.uses);
-      const edits = [...page.edits, ...added];
+      const edits = [...added, ...page.edits];
       const overlap = findOverlap(edits);
       if (overlap || !parsed.ok) {
         const line = lineAt(module, overlap?.[1].start ?? 0);

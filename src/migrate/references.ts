@@ -40,6 +40,13 @@ export interface References {
   ofFunction(view: FunctionSymbol): readonly ViewUse[];
   /** Uses of a class view: `as_view()`, and its async methods where they are called directly. */
   ofClass(view: ClassSymbol, methods: ReadonlySet<string>): readonly ViewUse[];
+  /** What is done with an expression that is a view. */
+  ofExpression(module: ModuleInfo, expr: Expr): readonly ViewUse[];
+  /** Where something is taken out of a collection that a variable at module level holds. */
+  readOf(
+    module: ModuleInfo,
+    collection: Expr,
+  ): 'never' | 'unknown' | { readonly module: ModuleInfo; readonly offset: number };
 }
 
 const ROUTES: ReadonlySet<string> = new Set([
@@ -460,6 +467,26 @@ export function createReferences(program: Program, symbols: Symbols): References
   }
 
   return {
+    ofExpression(module, expr) {
+      const uses: ViewUse[] = [];
+      followView(uses, module, expr, false, new Set());
+      return uses;
+    },
+    readOf(module, collection) {
+      const [symbol, other] = symbols.resolve(module, collection);
+      if (symbol?.k !== 'variable' || other) return 'unknown';
+      if (symbol.scope !== indexOf(symbol.module).scopes.module) return 'unknown';
+      let read: { module: ModuleInfo; offset: number } | null = null;
+      search({
+        module: symbol.module,
+        name: symbol.binding.name,
+        matches: (each) => each.k === 'variable' && each.binding === symbol.binding,
+        follow: (inModule, expr) => {
+          if (!isOnlyFilled(inModule, expr)) read ??= { module: inModule, offset: expr.start };
+        },
+      });
+      return read ?? 'never';
+    },
     ofFunction(view) {
       const uses: ViewUse[] = [];
       const aliases = new Set<Binding>();
@@ -485,6 +512,26 @@ export function createReferences(program: Program, symbols: Symbols): References
       return uses;
     },
   };
+}
+
+const FILLS: ReadonlySet<string> = new Set(['append', 'add', 'insert', 'setdefault', 'update', 'clear']);
+
+/** Whether a mention of a collection puts something in, or asks what it holds, but takes nothing out. */
+function isOnlyFilled(module: ModuleInfo, expr: Expr): boolean {
+  const index = indexOf(module);
+  const parent = index.parentOf(expr);
+  if (parent === null) return false;
+  if (parent.kind === 'Compare' || parent.kind === 'Delete') return true;
+  if (parent.kind === 'Subscript') {
+    const assigned = index.parentOf(parent);
+    return assigned?.kind === 'Delete' || (assigned?.kind === 'Assign' && assigned.targets.includes(parent));
+  }
+  if (parent.kind === 'Attribute' && FILLS.has(parent.attr)) {
+    const call = index.parentOf(parent);
+    return call?.kind === 'Call' && index.parentOf(call)?.kind === 'Expr';
+  }
+  const call = parent.kind === 'positional' ? index.parentOf(parent) : null;
+  return call?.kind === 'Call' && call.func.kind === 'Name' && call.func.id === 'len';
 }
 
 interface ImportedName {
