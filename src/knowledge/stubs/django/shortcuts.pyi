@@ -1,9 +1,11 @@
-from _effects import file
+# A template reads files, and may run whatever its context, tags and processors reach: querysets, the user, the session.
+from _effects import db, file
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 
 
 def render(request, template_name, context=None, content_type=None, status=None, using=None) -> HttpResponse:
     file("render()")
+    db("render()")
 
 
 def redirect(to, *args, permanent=False, preserve_request=False, **kwargs):
@@ -16,8 +18,6 @@ def redirect(to, *args, permanent=False, preserve_request=False, **kwargs):
 def resolve_url(to, *args, **kwargs) -> str:
     if hasattr(to, "get_absolute_url"):
         to.get_absolute_url()
-    else:
-        str(to)
 
 
 def get_object_or_404(klass, *args, **kwargs):

@@ -1,4 +1,5 @@
-from _effects import file
+# A template reads files, and may run whatever its context, tags and processors reach: querysets, the user, the session.
+from _effects import db, file
 
 
 class VariableDoesNotExist(Exception): ...
@@ -19,6 +20,7 @@ class Template:
 
     def render(self, context=None, request=None) -> str:
         file("Template.render()")
+        db("Template.render()")
 
 
 class Variable:
@@ -28,6 +30,7 @@ class Variable:
 
     def resolve(self, context) -> object:
         file("Variable.resolve()")
+        db("Variable.resolve()")
 
 
 class Node:
@@ -36,11 +39,14 @@ class Node:
 
     def render(self, context) -> str:
         file("Node.render()")
+        db("Node.render()")
 
     def render_annotated(self, context) -> str:
         file("Node.render()")
+        db("Node.render()")
 
 
 class NodeList(list):
     def render(self, context) -> str:
         file("NodeList.render()")
+        db("NodeList.render()")

@@ -1,4 +1,5 @@
-from _effects import file
+# A template reads files, and may run whatever its context, tags and processors reach: querysets, the user, the session.
+from _effects import db, file
 from django.template.base import Template
 
 
@@ -18,6 +19,7 @@ class Engine:
 
     def render_to_string(self, template_name, context=None) -> str:
         file("render_to_string()")
+        db("render_to_string()")
 
     def select_template(self, template_name_list) -> Template:
         file("select_template()")

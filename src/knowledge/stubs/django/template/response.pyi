@@ -1,4 +1,5 @@
-from _effects import file
+# A template reads files, and may run whatever its context, tags and processors reach: querysets, the user, the session.
+from _effects import db, file
 from django.http import HttpResponse
 
 
@@ -20,11 +21,13 @@ class SimpleTemplateResponse(HttpResponse):
 
     def render(self):
         file("TemplateResponse.render()")
+        db("TemplateResponse.render()")
         return self
 
     @property
     def rendered_content(self) -> str:
         file("TemplateResponse.rendered_content")
+        db("TemplateResponse.rendered_content")
 
     def resolve_context(self, context):
         return context
