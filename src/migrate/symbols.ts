@@ -50,6 +50,17 @@ export interface Symbols {
   externalName(module: ModuleInfo, expr: Expr): string | null;
 }
 
+/** Python's builtin functions and types, as `dir(builtins)` of Python 3.11 lists them; exceptions are left out. */
+const BUILTINS: ReadonlySet<string> = new Set(
+  (
+    'abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod ' +
+    'compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset ' +
+    'getattr globals hasattr hash help hex id input int isinstance issubclass iter len list locals ' +
+    'map max memoryview min next object oct open ord pow print property range repr reversed round set ' +
+    'setattr slice sorted staticmethod str sum super tuple type vars zip'
+  ).split(' '),
+);
+
 const MAX_DEPTH = 24;
 
 export function createSymbols(program: Program): Symbols {
@@ -60,7 +71,8 @@ export function createSymbols(program: Program): Symbols {
     const resolved = indexOf(module).scopes.resolve(scope, name);
     if (resolved) return ofBinding(module, resolved.scope, resolved.binding, depth);
     const starred = fromStarImports(module, name, depth);
-    return starred.length > 0 ? starred : [{ k: 'external', name: `builtins.${name}` }];
+    if (starred.length > 0) return starred;
+    return BUILTINS.has(name) ? [{ k: 'external', name: `builtins.${name}` }] : [];
   }
 
   function ofBinding(module: ModuleInfo, scope: Scope, binding: Binding, depth: number): readonly Referent[] {

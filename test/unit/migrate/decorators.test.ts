@@ -1,0 +1,369 @@
+/** What a decorator makes of a view that becomes async: whether the view is ready, and if not, what stopped it. */
+import { describe, expect, test } from 'vitest';
+import { changedLines, engineOf, reasonsOf, urls } from './project.ts';
+
+const VIEW = 'def show(request):\n    return HttpResponse(Book.objects.count())\n';
+const HEAD = 'from django.http import HttpResponse\n\nfrom .models import Book\n';
+
+interface Case {
+  readonly why: string;
+  /** Text of `shop/decorators.py`. */
+  readonly decorators?: string;
+  /** Further imports of the views module. */
+  readonly imports?: string;
+  /** The decorator lines of the view. */
+  readonly on: string;
+  readonly django?: string;
+  readonly trust?: readonly string[];
+  readonly result: 'ready' | readonly string[];
+}
+
+const ours = (name: string): string => `from .decorators import ${name}\n`;
+
+const cases: readonly Case[] = [
+  {
+    why: "Django's, which take async views from 5.0",
+    imports: 'from django.views.decorators.http import require_GET\n',
+    on: '@require_GET',
+    result: 'ready',
+  },
+  {
+    why: 'the same one release earlier',
+    imports: 'from django.views.decorators.http import require_GET\n',
+    on: '@require_GET',
+    django: '4.2',
+    result: ['DA110 shop/views.py:7'],
+  },
+  {
+    why: 'those of django.contrib.auth follow in 5.1',
+    imports: 'from django.contrib.auth import decorators as auth\n',
+    on: '@auth.login_required(login_url="/in/")',
+    django: '5.0',
+    result: ['DA110 shop/views.py:7'],
+  },
+  {
+    why: 'the cache is asked on the event loop',
+    imports: 'from django.views.decorators.cache import cache_page\n',
+    on: '@cache_page(60)',
+    result: ['DA115 shop/views.py:7'],
+  },
+  {
+    why: 'a condition that waits for nothing is harmless on the loop',
+    imports: 'from django.views.decorators.http import etag\n',
+    decorators: 'def tag(request, *args):\n    return "1"\n',
+    on: '@etag(decorators.tag)',
+    result: 'ready',
+  },
+  {
+    why: 'a condition that queries is not',
+    imports: 'from django.views.decorators.http import etag\n',
+    decorators:
+      'from .models import Book\n\ndef tag(request, *args):\n    return str(Book.objects.count())\n',
+    on: '@etag(decorators.tag)',
+    result: ['DA115 shop/views.py:8'],
+  },
+  {
+    why: 'a Celery task is no view',
+    imports: 'from celery import shared_task\n',
+    on: '@shared_task',
+    result: ['DA105 shop/views.py:8'],
+  },
+  {
+    why: "an app's task decorator, through the object",
+    imports: 'from celery import Celery\n\napp = Celery("shop")\n',
+    on: '@app.task(bind=True)',
+    result: ['DA105 shop/views.py:10'],
+  },
+  {
+    why: 'a cached function keeps its first coroutine',
+    imports: 'from functools import lru_cache\n',
+    on: '@lru_cache',
+    result: ['DA113 shop/views.py:7'],
+  },
+  {
+    why: 'REST framework',
+    imports: 'from rest_framework.decorators import api_view\n',
+    on: '@api_view(["GET"])',
+    result: ['DA135 shop/views.py:7'],
+  },
+  {
+    why: 'a package that is not known',
+    imports: 'from ratelimit.decorators import ratelimit\n',
+    on: '@ratelimit(key="ip")',
+    result: ['DA112 shop/views.py:7'],
+  },
+  {
+    why: 'a package that the settings file vouches for',
+    imports: 'from ratelimit.decorators import ratelimit\n',
+    on: '@ratelimit(key="ip")',
+    trust: ['ratelimit.decorators.ratelimit'],
+    result: 'ready',
+  },
+  {
+    why: 'a name that can not be resolved',
+    on: '@missing.decorator',
+    imports: 'missing = load()\n',
+    result: ['DA111 shop/views.py:7'],
+  },
+  {
+    why: 'gives the view back with an attribute',
+    decorators:
+      'def section(name):\n    def mark(view):\n        view.section = name\n        return view\n    return mark\n',
+    imports: ours('section'),
+    on: '@section("books")',
+    result: 'ready',
+  },
+  {
+    why: 'a lambda that hands the view to a helper beside other things',
+    decorators:
+      'def doc(text):\n    return lambda view: _doc(view, text)\n\ndef _doc(view, text):\n    view.doc = text\n    return view\n',
+    imports: ours('doc'),
+    on: '@doc("x")',
+    result: 'ready',
+  },
+  {
+    why: 'registers the view where nothing calls it from',
+    decorators: 'seen = []\n\ndef listed(view):\n    seen.append(view)\n    return view\n',
+    imports: ours('listed'),
+    on: '@listed',
+    result: 'ready',
+  },
+  {
+    why: 'registers the view where it is taken from',
+    decorators:
+      'seen = {}\n\ndef listed(view):\n    seen[view.__name__] = view\n    return view\n\ndef call(name, request):\n    return seen[name](request)\n',
+    imports: ours('listed'),
+    on: '@listed',
+    result: ['DA111 shop/decorators.py:4'],
+  },
+  {
+    why: 'handles both kinds already',
+    decorators:
+      'from functools import wraps\nfrom inspect import iscoroutinefunction\n\ndef both(view):\n    if iscoroutinefunction(view):\n        @wraps(view)\n        async def inner(request):\n            return await view(request)\n    else:\n        @wraps(view)\n        def inner(request):\n            return view(request)\n    return inner\n',
+    imports: ours('both'),
+    on: '@both',
+    result: 'ready',
+  },
+  {
+    why: 'a sync wrapper gets an async branch',
+    decorators:
+      'from functools import wraps\n\ndef plain(view):\n    @wraps(view)\n    def inner(request, *args):\n        return view(request, *args)\n    return inner\n',
+    imports: ours('plain'),
+    on: '@plain',
+    result: 'ready',
+  },
+  {
+    why: 'made of a decorator of Django and one of its own',
+    decorators:
+      'from django.contrib.auth.decorators import login_required\nfrom django.views.decorators.http import require_POST\n\ndef posted(view):\n    return require_POST(login_required(view))\n',
+    imports: ours('posted'),
+    on: '@posted',
+    result: 'ready',
+  },
+  {
+    why: 'made of one that does not take async views in this release',
+    decorators:
+      'from django.contrib.auth.decorators import login_required\n\ndef posted(view):\n    return login_required(view)\n',
+    imports: ours('posted'),
+    on: '@posted',
+    django: '5.0',
+    result: ['DA110 shop/decorators.py:4'],
+  },
+  {
+    why: 'a variable that holds a decorator',
+    decorators:
+      'from django.contrib.auth.decorators import user_passes_test\n\nstaff = user_passes_test(lambda user: user.is_staff)\n',
+    imports: ours('staff'),
+    on: '@staff',
+    result: 'ready',
+  },
+  {
+    why: "Django's pattern for use with and without arguments, without",
+    decorators:
+      'from django.contrib.auth.decorators import user_passes_test\n\ndef staff(function=None, url=None):\n    actual = user_passes_test(lambda user: user.is_staff, login_url=url)\n    if function:\n        return actual(function)\n    return actual\n',
+    imports: ours('staff'),
+    on: '@staff',
+    result: 'ready',
+  },
+  {
+    why: "Django's pattern for use with and without arguments, with",
+    decorators:
+      'from django.contrib.auth.decorators import user_passes_test\n\ndef staff(function=None, url=None):\n    actual = user_passes_test(lambda user: user.is_staff, login_url=url)\n    if function:\n        return actual(function)\n    return actual\n',
+    imports: ours('staff'),
+    on: '@staff(url="/in/")',
+    result: 'ready',
+  },
+  {
+    why: 'partial of itself for the use with arguments',
+    decorators:
+      'from functools import partial, wraps\n\ndef code(view=None, *, status=418):\n    if view is None:\n        return partial(code, status=status)\n    @wraps(view)\n    def inner(request):\n        return view(request)\n    return inner\n',
+    imports: ours('code'),
+    on: '@code(status=410)',
+    result: 'ready',
+  },
+  {
+    why: 'an object that makes a wrapper',
+    decorators:
+      'class Limit:\n    def __init__(self, rows):\n        self.rows = rows\n\n    def __call__(self, view):\n        def inner(request):\n            request.rows = self.rows\n            return view(request)\n        return inner\n',
+    imports: ours('Limit'),
+    on: '@Limit(2)',
+    result: 'ready',
+  },
+  {
+    why: 'an object that takes the place of the view',
+    decorators:
+      'class Counted:\n    def __init__(self, view):\n        self.view = view\n\n    def __call__(self, request):\n        return self.view(request)\n',
+    imports: ours('Counted'),
+    on: '@Counted',
+    result: ['DA111 shop/views.py:7'],
+  },
+  {
+    why: 'a wrapper that calls the view in a lambda',
+    decorators:
+      'from django.core.cache import cache\n\ndef kept(view):\n    def inner(request):\n        return cache.get_or_set("k", lambda: view(request))\n    return inner\n',
+    imports: ours('kept'),
+    on: '@kept',
+    result: ['DA111 shop/decorators.py:5'],
+  },
+  {
+    why: 'a wrapper that passes the view on',
+    decorators:
+      'def outer(view):\n    def inner(request):\n        return run(view, request)\n    return inner\n',
+    imports: ours('outer'),
+    on: '@outer',
+    result: ['DA111 shop/decorators.py:3'],
+  },
+  {
+    why: 'a wrapper that never calls the view',
+    decorators: 'def closed(view):\n    def inner(request):\n        return None\n    return inner\n',
+    imports: ours('closed'),
+    on: '@closed',
+    result: ['DA111 shop/decorators.py:2'],
+  },
+  {
+    why: 'a transaction around the view can not span its awaits',
+    decorators:
+      'from django.db import transaction\n\ndef whole(view):\n    def inner(request):\n        with transaction.atomic():\n            return view(request)\n    return inner\n',
+    imports: ours('whole'),
+    on: '@whole',
+    result: ['DA153 shop/decorators.py:6'],
+  },
+  {
+    why: 'atomic above a wrapper of the project: moving it inside would change what it covers',
+    decorators:
+      'def quiet(view):\n    def inner(request):\n        try:\n            return view(request)\n        except ValueError:\n            return None\n    return inner\n',
+    imports: `from django.db import transaction\n${ours('quiet')}`,
+    on: '@transaction.atomic\n@quiet',
+    result: ['DA114 shop/views.py:8'],
+  },
+];
+
+describe('verdicts', () => {
+  for (const { why, decorators, imports, on, django, trust, result } of cases) {
+    test(why, async () => {
+      const wholeModule = on.includes('decorators.') ? 'from . import decorators\n' : '';
+      const engine = await engineOf(
+        {
+          'shop/decorators.py': decorators ?? '',
+          'shop/views.py': `${HEAD}${wholeModule}${imports ?? ''}\n\n${on}\n${VIEW}`,
+          'site_/urls.py': urls('views.show'),
+        },
+        { ...(django ? { django } : {}), asyncDecorators: trust ?? [] },
+      );
+      const plan = engine.plan(['shop.views.show']);
+      expect(reasonsOf(plan, 'shop.views.show')).toEqual(result === 'ready' ? [] : result);
+      expect(engine.views([]).map((view) => view.status)).toEqual([result === 'ready' ? 'ready' : 'blocked']);
+    });
+  }
+});
+
+const STAFF = `from functools import wraps
+
+from django.http import HttpResponseForbidden
+
+
+def staff_only(view):
+    # Only people with a key.
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if not request.user.is_staff:
+            return HttpResponseForbidden("""
+Staff only
+""")
+        return view(request, *args, **kwargs)
+
+    return wrapper
+`;
+
+describe('the async branch', () => {
+  test('stands before the sync wrapper, which is left as it is; text in strings keeps its place', async () => {
+    const engine = await engineOf({
+      'shop/decorators.py': STAFF,
+      'shop/views.py': `${HEAD}from .decorators import staff_only\n\n\n@staff_only\n${VIEW}\n\n@staff_only\n${VIEW.replace('show', 'other')}`,
+      'site_/urls.py': urls('views.show', 'views.other'),
+    });
+    const plan = engine.plan(['shop.views.other', 'shop.views.show']);
+    expect(
+      changedLines(plan, 'shop/decorators.py'),
+    ).toBe(`+from asgiref.sync import iscoroutinefunction, sync_to_async
++    if iscoroutinefunction(view):
++
++        # Only people with a key.
++        @wraps(view)
++        async def wrapper(request, *args, **kwargs):
++            if not await sync_to_async(lambda: request.user.is_staff)():
++                return HttpResponseForbidden("""
++Staff only
++""")
++            return await view(request, *args, **kwargs)
++
++        return wrapper
++`);
+    expect(plan.files.map(({ file, views }) => [file, views])).toEqual([
+      ['shop/decorators.py', ['shop.views.other', 'shop.views.show']],
+      ['shop/views.py', ['shop.views.other', 'shop.views.show']],
+    ]);
+  });
+
+  test('below Django 4.2 asgiref has no iscoroutinefunction', async () => {
+    const engine = await engineOf(
+      {
+        'shop/decorators.py': STAFF,
+        'shop/views.py': `${HEAD}from .decorators import staff_only\n\n\n@staff_only\n${VIEW}`,
+        'site_/urls.py': urls('views.show'),
+      },
+      { django: '4.1' },
+    );
+    const lines = changedLines(engine.plan(['shop.views.show']), 'shop/decorators.py').split('\n');
+    expect(lines.filter((line) => line.includes('import') || line.includes('if iscoroutine'))).toEqual([
+      '+import asyncio',
+      '+from asgiref.sync import sync_to_async',
+    ]);
+    expect(lines).toContain('+    if asyncio.iscoroutinefunction(view):');
+  });
+
+  test('tabs, and a decorator that is parametrised', async () => {
+    const engine = await engineOf({
+      'shop/decorators.py':
+        'def tagged(name):\n\tdef outer(view):\n\t\tdef inner(request):\n\t\t\tresponse = view(request)\n\t\t\tresponse["X"] = name\n\t\t\treturn response\n\t\tinner.name = name\n\t\treturn inner\n\treturn outer\n',
+      'shop/views.py': `${HEAD}from .decorators import tagged\n\n\n@tagged("x")\n${VIEW}`,
+      'site_/urls.py': urls('views.show'),
+    });
+    expect(changedLines(engine.plan(['shop.views.show']), 'shop/decorators.py')).toBe(
+      [
+        '+from asgiref.sync import iscoroutinefunction',
+        '+',
+        '+',
+        '+\t\tif iscoroutinefunction(view):',
+        '+',
+        '+\t\t\tasync def inner(request):',
+        '+\t\t\t\tresponse = await view(request)',
+        '+\t\t\t\tresponse["X"] = name',
+        '+\t\t\t\treturn response',
+        '+\t\t\tinner.name = name',
+        '+\t\t\treturn inner',
+        '+',
+      ].join('\n'),
+    );
+  });
+});
