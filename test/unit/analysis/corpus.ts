@@ -44,6 +44,8 @@ export interface MarkedFunction {
   /** Names of the parameters after the request. */
   readonly params: readonly string[];
   readonly marks: readonly Mark[];
+  /** Whether its module can be run; one that needs packages which are not installed says `# not run`. */
+  readonly isRun: boolean;
 }
 export interface Corpus {
   readonly root: string;
@@ -119,6 +121,7 @@ export async function openCorpus(root: string): Promise<Corpus> {
         endLine,
         params,
         marks: own,
+        isRun: !/^# not run\b/m.test(text),
       });
     };
     for (const statement of parsed.file.syntax.body) {

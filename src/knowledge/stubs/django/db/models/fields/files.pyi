@@ -25,6 +25,42 @@ class FieldFile(File):
     @property
     def path(self) -> str: ...
 
+    # Methods of the file are looked up on it, and it is opened for that: `picture.read` alone opens the file.
+    @property
+    def read(self):
+        _file("FieldFile.file")
+        return super().read
+
+    @property
+    def readline(self):
+        _file("FieldFile.file")
+        return super().readline
+
+    @property
+    def readlines(self):
+        _file("FieldFile.file")
+        return super().readlines
+
+    @property
+    def seek(self):
+        _file("FieldFile.file")
+        return super().seek
+
+    @property
+    def tell(self):
+        _file("FieldFile.file")
+        return super().tell
+
+    @property
+    def write(self):
+        _file("FieldFile.file")
+        return super().write
+
+    @property
+    def writelines(self):
+        _file("FieldFile.file")
+        return super().writelines
+
     @property
     def url(self) -> str: ...
 
