@@ -96,6 +96,7 @@ const NODES = [
   'positional_separator',
   'generic_type',
   'union_type',
+  'member_type',
   'constrained_type',
   'unary_operator',
   'integer',
@@ -188,8 +189,9 @@ export interface Cst {
   readonly end: Uint32Array;
   readonly next: Uint32Array;
   readonly comments: readonly Range[];
-  /** Deepest nesting. */
+  /** Deepest nesting, and where it ends first. */
   readonly depth: number;
+  readonly deepest: number;
   /** How many `yield`s were met so far in the function being lowered. */
   yields: number;
   /** The first thing found that is not Python 3. */
@@ -234,6 +236,7 @@ export function flatten(
   const open: number[] = [];
   let size = 0;
   let depth = 0;
+  let deepest = 0;
   let lastEnd = 0;
   const cursor = tree.walk();
   for (let more = true; more; ) {
@@ -265,7 +268,10 @@ export function flatten(
       }
       if (!isLeaf) {
         open.push(node);
-        if (open.length > depth) depth = open.length;
+        if (open.length > depth) {
+          depth = open.length;
+          deepest = lastEnd;
+        }
         if (cursor.gotoFirstChild()) continue;
         open.pop();
         starts[node] = cursor.startIndex;
@@ -295,6 +301,7 @@ export function flatten(
     next: nexts,
     comments,
     depth,
+    deepest,
     yields: 0,
     problem: null,
   };

@@ -612,28 +612,35 @@ const lowerNamedExpr: ExprLowerer = (t, i, parens) => ({
   ...rangeOf(t, i),
 });
 
-/** `list[int] | str | None` in an annotation, where tree-sitter reads types, in any nesting, and no operators. */
+/** `list[int] | a[b].c | None` in an annotation, where tree-sitter reads types, in any nesting, and no operators. */
 const lowerUnionType: ExprLowerer = (t, i, parens) => {
-  const { union_type: union, type, binary_operator: binary } = t.grammar.node;
-  const operands: number[] = [];
-  const collect = (node: number): void => {
-    const kind = kindOf(t, node);
-    if (kind === type) collect(lastChild(t, node));
-    else if (kind === union || (kind === binary && operatorOf(t, node) === '|')) {
-      collect(node + 1);
-      collect(lastChild(t, node));
-    } else operands.push(node);
-  };
-  collect(i);
-  return {
-    ...leftAssociative(
-      t,
-      '|',
-      operands.map((c) => operand(t, c)),
-    ).expr,
-    parens,
-  };
+  return { ...leftAssociative(t, '|', typeOperands(t, i)).expr, parens };
 };
+
+function typeOperands(t: Cst, i: number): Operand[] {
+  const { union_type, member_type, type, binary_operator } = t.grammar.node;
+  const kind = kindOf(t, i);
+  if (kind === type) return typeOperands(t, lastChild(t, i));
+  if (kind === union_type || (kind === binary_operator && operatorOf(t, i) === '|')) {
+    return [...typeOperands(t, i + 1), ...typeOperands(t, lastChild(t, i))];
+  }
+  if (kind !== member_type) return [operand(t, i)];
+  // The dot belongs to the last operand only.
+  const operands = typeOperands(t, i + 1);
+  const value = operands.pop() ?? operand(t, i + 1);
+  const attr = lastChild(t, i);
+  const attrRange = rangeOf(t, attr);
+  const range = { start: value.start, end: attrRange.end };
+  const member: Expr = {
+    kind: 'Attribute',
+    value: value.expr,
+    attr: nameOf(t, attr),
+    attrRange,
+    parens: null,
+    ...range,
+  };
+  return [...operands, { ...range, expr: member }];
+}
 
 /** `Shape[2:3:4]` in an annotation, nested to the right. */
 const lowerTypeSlice: ExprLowerer = (t, i, parens) => {
@@ -757,6 +764,6 @@ export const EXPRESSIONS: Readonly<Record<string, ExprLowerer>> = {
   type: lowerWrapped,
   generic_type: lowerGenericType,
   union_type: lowerUnionType,
-  member_type: lowerAttribute,
+  member_type: lowerUnionType,
   constrained_type: lowerTypeSlice,
 };

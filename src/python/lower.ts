@@ -41,7 +41,7 @@ import {
   lowerExpr,
   lowerParameters,
 } from './expressions.ts';
-import { indentationAt } from './lines.ts';
+import { indentationAt, lineOf } from './lines.ts';
 import { lowerOpenSequence, lowerPattern } from './patterns.ts';
 
 /**
@@ -59,7 +59,9 @@ export function createLowering(language: Language): Lowering {
   const lowerers = grammar.names.map((name, id) => (grammar.named[id] === 1 ? EXPRESSIONS[name] : undefined));
   return (tree, text) => {
     const t = flatten(tree, text, grammar, lowerers);
-    if (t.depth > MAX_DEPTH) return { line: 1, message: 'nested too deeply to be analysed' };
+    if (t.depth > MAX_DEPTH) {
+      return { line: lineOf(text, t.deepest), message: 'nested too deeply to be analysed' };
+    }
     const body = lowerStatements(t, 0, 0);
     return t.problem ?? { body, docstring: docstringOf(body), comments: t.comments };
   };
