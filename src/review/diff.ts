@@ -1,5 +1,5 @@
 /** Line diffs: hunks as git writes them, and where a line of one text is in the other. */
-import { diffLines, structuredPatch } from 'diff';
+import { diffRows, type Row } from './rows.ts';
 
 export interface Hunk {
   readonly oldStart: number;
@@ -15,18 +15,54 @@ export interface Hunk {
 const CONTEXT = 3;
 const SECTION_LENGTH = 60;
 
-/** The hunks between two texts, three lines of context each. Lines end at a line feed only, as git sees them. */
+/** The hunks between two texts, three lines of context each. */
 export function diffHunks(before: string, after: string): readonly Hunk[] {
-  const patch = structuredPatch('', '', before, after, undefined, undefined, { context: CONTEXT });
+  const rows = diffRows(before, after);
   const oldLines = before.split('\n');
-  return patch.hunks.map((hunk) => ({
-    oldStart: hunk.oldStart,
-    oldLines: hunk.oldLines,
-    newStart: hunk.newStart,
-    newLines: hunk.newLines,
-    section: sectionAbove(oldLines, hunk.oldStart),
-    lines: hunk.lines,
-  }));
+  const hunks: Hunk[] = [];
+  let oldLine = 1;
+  let newLine = 1;
+  let index = 0;
+  for (const { start, end } of hunkRanges(rows)) {
+    for (; index < start; index += 1) {
+      oldLine += 1;
+      newLine += 1;
+    }
+    const part = rows.slice(start, end);
+    const oldCount = part.filter((row) => row.mark !== '+').length;
+    const newCount = part.filter((row) => row.mark !== '-').length;
+    hunks.push({
+      // A side without lines is named by the line before it.
+      oldStart: oldCount === 0 ? oldLine - 1 : oldLine,
+      oldLines: oldCount,
+      newStart: newCount === 0 ? newLine - 1 : newLine,
+      newLines: newCount,
+      section: sectionAbove(oldLines, oldLine),
+      lines: part.flatMap(hunkLines),
+    });
+    oldLine += oldCount;
+    newLine += newCount;
+    index = end;
+  }
+  return hunks;
+}
+
+/** Rows that belong to one hunk: changes with their context, joined where that would touch. */
+function hunkRanges(rows: readonly Row[]): readonly { readonly start: number; readonly end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  rows.forEach((row, index) => {
+    if (row.mark === ' ') return;
+    const start = Math.max(index - CONTEXT, 0);
+    const end = Math.min(index + 1 + CONTEXT, rows.length);
+    const last = ranges.at(-1);
+    if (last !== undefined && start <= last.end) last.end = end;
+    else ranges.push({ start, end });
+  });
+  return ranges;
+}
+
+function hunkLines({ mark, line }: Row): readonly string[] {
+  return line.endsWith('\n') ? [mark + line.slice(0, -1)] : [mark + line, '\\ No newline at end of file'];
 }
 
 /** A range as git writes it: https://git-scm.com/docs/diff-format ("the line count 1 is left out"). */
@@ -71,14 +107,10 @@ export function unchangedLines(before: string, after: string): ReadonlyMap<numbe
   const map = new Map<number, number>();
   let oldLine = 1;
   let newLine = 1;
-  for (const part of diffLines(before, after)) {
-    if (part.removed) oldLine += part.count;
-    else if (part.added) newLine += part.count;
-    else {
-      for (let index = 0; index < part.count; index += 1) map.set(oldLine + index, newLine + index);
-      oldLine += part.count;
-      newLine += part.count;
-    }
+  for (const { mark } of diffRows(before, after)) {
+    if (mark === ' ') map.set(oldLine, newLine);
+    if (mark !== '+') oldLine += 1;
+    if (mark !== '-') newLine += 1;
   }
   return map;
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countLines, diffHunks, hunkHeader, unchangedLines } from '../../../src/review/diff.ts';
+import { diffRows } from '../../../src/review/rows.ts';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}\n`).join('');
 
@@ -37,4 +39,67 @@ describe('hunks', () => {
 test('unchanged lines are found where they moved to', () => {
   const map = unchangedLines('a\nb\nc\n', 'new\na\nB\nc\n');
   expect([map.get(1), map.get(2), map.get(3)]).toEqual([2, undefined, 4]);
+});
+
+describe('changes stand where a reader expects them', () => {
+  const marked = (before: string, after: string) =>
+    diffRows(before, after).map((row) => row.mark + row.line.replace('\n', ''));
+  const function_ = (name: string) => `def ${name}():\n    pass\n\n\n`;
+
+  test('a new function is whole, its empty lines after it', () => {
+    expect(
+      marked(function_('a') + function_('c'), function_('a') + function_('b') + function_('c')).slice(4, 8),
+    ).toEqual(['+def b():', '+    pass', '+', '+']);
+  });
+
+  test('a function that goes is whole too', () => {
+    expect(
+      marked(function_('a') + function_('b') + function_('c'), function_('a') + function_('c')).slice(4, 8),
+    ).toEqual(['-def b():', '-    pass', '-', '-']);
+  });
+
+  test('a line added to a block comes after those that were there', () => {
+    expect(marked('if a:\n    b\n    b\nc\n', 'if a:\n    b\n    b\n    b\nc\n')).toEqual([
+      ' if a:',
+      '     b',
+      '     b',
+      '+    b',
+      ' c',
+    ]);
+  });
+
+  test('an addition joins the change above it rather than take an empty line for common', () => {
+    const before = 'def f():\n    a\n\n\n@b\ndef g():\n    c\n';
+    const after = 'async def f():\n    def run():\n        a\n\n    return run()\n\n\n@b\ndef g():\n    c\n';
+    expect(marked(before, after).slice(0, 10)).toEqual([
+      '-def f():',
+      '-    a',
+      '+async def f():',
+      '+    def run():',
+      '+        a',
+      '+',
+      '+    return run()',
+      ' ',
+      ' ',
+      ' @b',
+    ]);
+  });
+
+  test('however changes are placed, both texts are all there', () => {
+    const text = fc
+      .array(fc.constantFrom('', 'a', '    a', 'def f():'), { maxLength: 25 })
+      .map((lines) => lines.map((line) => `${line}\n`).join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const rows = diffRows(before, after);
+        const side = (mark: string) =>
+          rows
+            .filter((row) => row.mark === ' ' || row.mark === mark)
+            .map((row) => row.line)
+            .join('');
+        expect([side('-'), side('+')]).toEqual([before, after]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
