@@ -1,0 +1,198 @@
+/** Everything that the migration of some views changes, computed from the originals; what they share is made once. */
+import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
+import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
+import { writeAtomicView } from './atomic-view.ts';
+import { type Book, createBook } from './book.ts';
+import { writeBranch } from './branch.ts';
+import { writeDispatch } from './dispatch.ts';
+import { type FunctionResult, migrateFunction } from './function.ts';
+import { createImportPlanner, type ImportUse } from './imports.ts';
+import { endOfLine } from './lines.ts';
+import { indexOf, lineAt } from './module-index.ts';
+import {
+  type Branch,
+  type Draft,
+  type FunctionTarget,
+  type Planning,
+  reasonAt,
+  type Target,
+} from './planning.ts';
+import { checkFailed } from './selfcheck.ts';
+import type { FileChange, Reason } from './types.ts';
+import { planUses, type Targets } from './uses.ts';
+
+export type Refusals = ReadonlyMap<string, readonly Reason[]>;
+
+export type Changes =
+  | { readonly ok: true; readonly drafts: readonly Draft[]; readonly files: readonly FileChange[] }
+  | { readonly ok: false; readonly refused: Refusals };
+
+interface Written {
+  readonly result: FunctionResult;
+  readonly uses: readonly ImportUse[];
+}
+
+/** Gives a function that writes the changes for a set of views; what does not depend on the set is kept between calls. */
+export function createWriter(planning: Planning): (drafts: readonly Draft[]) => Changes {
+  const written = new Map<FunctionDef, Map<string, Written>>();
+
+  /** One function made async, memoised by what of it depends on the set. */
+  function writeFunction(
+    fn: FunctionTarget,
+    awaited: ReadonlySet<Call>,
+    extraSites: readonly BlockingSite[],
+  ): Written {
+    const key = `${startsOf(awaited)}|${startsOf(extraSites.map((site) => site.node))}`;
+    const byCalls = written.get(fn.node) ?? new Map<string, Written>();
+    written.set(fn.node, byCalls);
+    let known = byCalls.get(key);
+    if (!known) {
+      const { module } = fn;
+      const imports = createImportPlanner(module.syntax, indexOf(module).scopes);
+      const analysis = planning.analyze(fn);
+      const isAwaited = ({ node, role }: BlockingSite): boolean =>
+        role === 'self' && node.kind === 'Call' && awaited.has(node);
+      const sites = [...analysis.sites, ...extraSites]
+        .filter((site) => !isAwaited(site))
+        .sort((a, b) => a.node.start - b.node.start || a.node.end - b.node.end);
+      const result = migrateFunction({
+        analysis: { ...analysis, sites },
+        module,
+        style: planning.style,
+        django: planning.django,
+        imports,
+        lineLength: planning.lineLength,
+        awaited,
+      });
+      known = { result: insideOnly(fn, result), uses: imports.uses };
+      byCalls.set(key, known);
+    }
+    return known;
+  }
+
+  return (drafts) => {
+    const refused = new Map<string, readonly Reason[]>();
+    const refuse = (ids: Iterable<string>, reasons: readonly Reason[]): void => {
+      if (reasons.length === 0) return;
+      for (const id of ids) refused.set(id, [...(refused.get(id) ?? []), ...reasons]);
+    };
+    for (const draft of drafts) refuse([draft.id], draft.reasons);
+    if (refused.size > 0) return { ok: false, refused };
+
+    const book = createBook(planning);
+    const targets = targetsOf(drafts);
+    const uses = planUses(planning, book, drafts, targets, (id, reasons) => refuse([id], reasons));
+    for (const { target, views } of targets.values()) {
+      const { fn } = target;
+      const awaited = new Set([...(uses.awaited.get(fn.node) ?? []), ...target.awaits]);
+      const extraSites = [...target.extraSites, ...(uses.waiting.get(fn.node) ?? [])];
+      const reasons = writeTarget(book, target, views, awaited, () => writeFunction(fn, awaited, extraSites));
+      refuse(views, reasons);
+    }
+    for (const { branch, views } of branchesOf(drafts).values()) {
+      const { module, wrapper, decorator } = branch;
+      const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
+      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, new Set(branch.calls), []);
+      if (!twin.result.ok) {
+        refuse(views, asReasons(module, twin.result.reasons));
+        continue;
+      }
+      book.addUses(module, twin.uses);
+      const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django);
+      book.add(module, views, { edits: [edit], notes });
+    }
+    const dispatched = new Set<ClassDef>();
+    for (const { id, dispatches } of drafts) {
+      for (const dispatch of dispatches) {
+        if (dispatched.has(dispatch.node)) continue;
+        dispatched.add(dispatch.node);
+        book.add(dispatch.module, [id], writeDispatch(dispatch));
+      }
+    }
+    if (refused.size > 0) return { ok: false, refused };
+    const files = book.files();
+    return 'length' in files ? { ok: true, drafts, files } : { ok: false, refused: files };
+  };
+}
+
+/** Writes one function into the book; gives the reasons where it can't be. */
+function writeTarget(
+  book: Book,
+  { fn, atomic }: Target,
+  views: ReadonlySet<string>,
+  awaited: ReadonlySet<Call>,
+  write: () => Written,
+): readonly Reason[] {
+  const { module } = fn;
+  if (atomic) {
+    const result = writeAtomicView(fn, atomic, book.imports(module), awaited);
+    if (!result.ok) return asReasons(module, result.reasons);
+    book.add(module, views, result);
+    return [];
+  }
+  const { result, uses } = write();
+  if (!result.ok) return asReasons(module, result.reasons);
+  book.addUses(module, uses);
+  const notes = result.reasons.map((each) => ({ ...each, edit: null }));
+  book.add(module, views, { edits: result.edits, notes });
+  return [];
+}
+
+/** Nothing outside of the function may change for its sake. */
+function insideOnly(fn: FunctionTarget, result: FunctionResult): FunctionResult {
+  if (!result.ok) return result;
+  const end = endOfLine(fn.module.text, fn.node.end);
+  const stray = result.edits.find((edit) => edit.start < fn.node.start || edit.end > end);
+  if (!stray) return result;
+  const { code, message, fix } = checkFailed(
+    fn.module.file,
+    lineAt(fn.module, stray.start),
+    `an edit of ${fn.node.name}() lies outside of it`,
+  );
+  return { ok: false, reasons: [{ code, message, fix, offset: stray.start }] };
+}
+
+function targetsOf(drafts: readonly Draft[]): Targets {
+  const targets = new Map<FunctionDef, { readonly target: Target; readonly views: Set<string> }>();
+  for (const { id, targets: own } of drafts) {
+    for (const target of own) {
+      const known = targets.get(target.fn.node);
+      if (known) known.views.add(id);
+      else targets.set(target.fn.node, { target, views: new Set([id]) });
+    }
+  }
+  return targets;
+}
+
+function branchesOf(
+  drafts: readonly Draft[],
+): ReadonlyMap<FunctionDef, { readonly branch: Branch; readonly views: ReadonlySet<string> }> {
+  const branches = new Map<FunctionDef, { readonly branch: Branch; readonly views: Set<string> }>();
+  for (const { id, branches: own } of drafts) {
+    for (const branch of own) {
+      const known = branches.get(branch.wrapper);
+      if (known) known.views.add(id);
+      else branches.set(branch.wrapper, { branch, views: new Set([id]) });
+    }
+  }
+  return branches;
+}
+
+function startsOf(nodes: Iterable<{ readonly start: number }>): string {
+  return [...nodes]
+    .map((node) => node.start)
+    .sort((a, b) => a - b)
+    .join();
+}
+
+function asReasons(
+  module: ModuleInfo,
+  refusals: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly offset: number;
+    readonly fix: string;
+  }[],
+): readonly Reason[] {
+  return refusals.map(({ code, message, offset, fix }) => reasonAt(module, offset, code, message, fix));
+}
