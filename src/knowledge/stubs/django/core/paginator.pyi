@@ -1,3 +1,6 @@
+from functools import cached_property
+
+
 class UnorderedObjectListWarning(RuntimeWarning): ...
 
 
@@ -24,33 +27,40 @@ class Paginator:
         for number in self.page_range:
             yield self.page(number)
 
-    @property
+    @cached_property
     def count(self) -> int:
-        # A queryset's `count()`, any other object's length.
-        len(self.object_list)
+        # A queryset's `count()`, which fetches no rows; any other object's length.
+        self.object_list.count()
 
-    @property
+    @cached_property
     def num_pages(self) -> int:
         self.count
 
     @property
     def page_range(self):
-        self.count
+        self.num_pages
         return range(1)
 
     def get_elided_page_range(self, number=1, *, on_each_side=3, on_ends=2):
-        self.count
+        self.num_pages
         yield int()
 
     def get_page(self, number):
         return self.page(number)
 
     def page(self, number):
-        self.count
-        return Page(self.object_list[0:1], number, self)
+        self.num_pages
+        return Page(self.object_list[0:1], number, _Counted(self.object_list, self.per_page))
 
     def validate_number(self, number) -> int:
-        self.count
+        self.num_pages
+
+
+class _Counted(Paginator):
+    """The paginator of a page: making the page has counted."""
+
+    count: int
+    num_pages: int
 
 
 class Page:
@@ -75,30 +85,30 @@ class Page:
         len(self.object_list)
 
     def __repr__(self) -> str:
-        self.paginator.count
+        self.paginator.num_pages
 
     def __reversed__(self):
         return reversed(self.object_list)
 
     def end_index(self) -> int:
-        self.paginator.count
+        self.paginator.num_pages
 
     def has_next(self) -> bool:
-        self.paginator.count
+        self.paginator.num_pages
 
     def has_other_pages(self) -> bool:
-        self.paginator.count
+        self.paginator.num_pages
 
     def has_previous(self) -> bool: ...
 
     def next_page_number(self) -> int:
-        self.paginator.count
+        self.paginator.num_pages
 
     def previous_page_number(self) -> int:
-        self.paginator.count
+        self.paginator.num_pages
 
     def start_index(self) -> int:
-        self.paginator.count
+        self.paginator.num_pages
 
 
 class AsyncPaginator(Paginator):

@@ -3,6 +3,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls.resolvers import ResolverMatch
 from django.utils.datastructures import CaseInsensitiveMapping, MultiValueDict
 
+# The class by a name that no method has.
+_Dict = dict
+
 
 class UnreadablePostError(OSError): ...
 
@@ -73,7 +76,7 @@ class QueryDict(MultiValueDict):
     def copy(self):
         return self
 
-    def dict(self) -> dict[str, str]: ...
+    def dict(self) -> _Dict[str, str]: ...
 
     def get(self, key, default=None) -> str | None: ...
 

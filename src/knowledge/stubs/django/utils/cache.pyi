@@ -1,4 +1,4 @@
-from _effects import network
+from _effects import db
 from django.http import HttpResponse
 
 
@@ -6,7 +6,7 @@ def add_never_cache_headers(response): ...
 
 
 def get_cache_key(request, key_prefix=None, method="GET", cache=None) -> str | None:
-    network("get_cache_key()")
+    db("get_cache_key()")
 
 
 def get_conditional_response(request, etag=None, last_modified=None, response=None) -> HttpResponse | None: ...
@@ -19,7 +19,7 @@ def has_vary_header(response, header_query) -> bool: ...
 
 
 def learn_cache_key(request, response, cache_timeout=None, key_prefix=None, cache=None) -> str:
-    network("learn_cache_key()")
+    db("learn_cache_key()")
 
 
 def patch_cache_control(response, **kwargs): ...

@@ -1,3 +1,7 @@
+# The class by a name that no method has.
+_Dict = dict
+
+
 class MultiValueDictKeyError(KeyError): ...
 
 
@@ -11,7 +15,7 @@ class MultiValueDict(dict):
     def copy(self):
         return self
 
-    def dict(self) -> dict[str, object]: ...
+    def dict(self) -> _Dict[str, object]: ...
 
     def getlist(self, key, default=None) -> list: ...
 

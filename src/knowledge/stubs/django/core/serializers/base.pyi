@@ -1,6 +1,9 @@
 from _effects import db
 
 
+_Object = object
+
+
 class SerializerDoesNotExist(KeyError): ...
 
 
@@ -20,7 +23,7 @@ class Serializer:
 
 
 class DeserializedObject:
-    object: object
+    object: _Object
     m2m_data: dict
 
     def save(self, *args, **kwargs):

@@ -1,6 +1,7 @@
 # Members of models are the interpreter's own (`queryset.ts`); these bodies are what `super()` reaches.
 from _effects import db
-from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
+from django.core.exceptions import MultipleObjectsReturned as _MultipleObjectsReturned
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.options import Options
 
 
@@ -21,7 +22,7 @@ class ModelBase(type): ...
 
 class Model:
     DoesNotExist = ObjectDoesNotExist
-    MultipleObjectsReturned = MultipleObjectsReturned
+    MultipleObjectsReturned = _MultipleObjectsReturned
     _meta: Options
     _state: ModelState
 

@@ -1,10 +1,13 @@
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
 
+# The class by a name that no attribute has.
+_Object = object
+
 
 class SingleObjectMixin(ContextMixin):
     context_object_name: str | None
-    model: object
-    object: object
+    model: _Object
+    object: _Object
     pk_url_kwarg: str
     query_pk_and_slug: bool
     queryset = None

@@ -1,4 +1,4 @@
-from _effects import network
+from _effects import db
 
 
 class InvalidCacheBackendError(Exception): ...

@@ -1,0 +1,23 @@
+class AST: ...
+
+
+class NodeVisitor: ...
+
+
+class NodeTransformer(NodeVisitor): ...
+
+
+def dump(node, *args, **kwargs) -> str: ...
+
+
+def literal_eval(node_or_string) -> object: ...
+
+
+def parse(source, *args, **kwargs) -> AST: ...
+
+
+def unparse(ast_obj) -> str: ...
+
+
+def walk(node):
+    yield node

@@ -1,0 +1,9 @@
+class Profile:
+    def __init__(self, *args, **kwargs): ...
+
+    def disable(self): ...
+
+    def enable(self, *args, **kwargs): ...
+
+    def runcall(self, func, *args, **kwargs):
+        return func(*args, **kwargs)

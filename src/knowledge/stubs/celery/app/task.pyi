@@ -1,0 +1,68 @@
+from _effects import network
+from celery.canvas import Signature
+from celery.result import AsyncResult, EagerResult
+
+
+_AsyncResult = AsyncResult
+
+
+class Context:
+    delivery_info: dict
+    id: str
+    retries: int
+
+
+class Task:
+    """A task: calling it runs its function here, `delay()` hands it to the broker."""
+
+    app: object
+    ignore_result: bool
+    max_retries: int
+    name: str
+    request: Context
+
+    def __init__(self, function=None, bind=False):
+        self.function = function
+        self.bind = bind
+
+    def __call__(self, *args, **kwargs):
+        if self.bind:
+            return self.function(self, *args, **kwargs)
+        return self.function(*args, **kwargs)
+
+    def run(self, *args, **kwargs):
+        return self.function(*args, **kwargs)
+
+    def apply(self, args=None, kwargs=None, **options) -> EagerResult:
+        self.function()
+
+    def apply_async(self, args=None, kwargs=None, **options) -> _AsyncResult:
+        network("Task.apply_async()")
+
+    def AsyncResult(self, task_id, **kwargs) -> _AsyncResult: ...
+
+    def chunks(self, it, n) -> Signature: ...
+
+    def delay(self, *args, **kwargs) -> _AsyncResult:
+        network("Task.delay()")
+
+    def map(self, it) -> Signature: ...
+
+    def retry(self, *args, **kwargs) -> _AsyncResult:
+        network("Task.retry()")
+
+    def s(self, *args, **kwargs) -> Signature: ...
+
+    def si(self, *args, **kwargs) -> Signature: ...
+
+    def signature(self, *args, **kwargs) -> Signature: ...
+
+    def starmap(self, it) -> Signature: ...
+
+    def subtask(self, *args, **kwargs) -> Signature: ...
+
+    def update_state(self, *args, **kwargs):
+        network("Task.update_state()")
+
+
+BaseTask = Task

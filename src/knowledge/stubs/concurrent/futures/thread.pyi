@@ -1,0 +1,4 @@
+from concurrent.futures._base import Executor
+
+
+class ThreadPoolExecutor(Executor): ...

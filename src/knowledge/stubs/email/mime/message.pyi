@@ -1,0 +1,5 @@
+from email.mime.base import MIMEBase
+
+
+class MIMEMessage(MIMEBase):
+    def __init__(self, msg, *args, **kwargs): ...

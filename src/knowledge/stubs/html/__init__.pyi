@@ -1,0 +1,5 @@
+def escape(s, quote=True) -> str:
+    str(s)
+
+
+def unescape(s) -> str: ...

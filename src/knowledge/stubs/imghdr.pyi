@@ -1,0 +1,2 @@
+def what(file, h=None) -> str | None:
+    file.read()

@@ -1,0 +1,7 @@
+def iskeyword(s) -> bool: ...
+
+
+def issoftkeyword(s) -> bool: ...
+
+
+kwlist: list[str]

@@ -1,0 +1,5 @@
+from multiprocessing.pool import ThreadPool
+
+
+def Pool(*args, **kwargs):
+    return ThreadPool()

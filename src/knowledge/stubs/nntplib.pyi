@@ -1,0 +1,5 @@
+from _effects import network
+
+
+def NNTP(host, *args, **kwargs) -> object:
+    network("nntplib.NNTP()")

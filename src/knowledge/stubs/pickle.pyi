@@ -1,0 +1,44 @@
+HIGHEST_PROTOCOL: int
+DEFAULT_PROTOCOL: int
+
+
+class PickleError(Exception): ...
+
+
+class PicklingError(PickleError): ...
+
+
+class UnpicklingError(PickleError): ...
+
+
+class Pickler:
+    def __init__(self, file, *args, **kwargs):
+        self.file = file
+
+    def dump(self, obj):
+        obj.__getstate__()
+        self.file.write(b"")
+
+
+class Unpickler:
+    def __init__(self, file, **kwargs):
+        self.file = file
+
+    def load(self) -> object:
+        self.file.read()
+
+
+def dump(obj, file, *args, **kwargs):
+    obj.__getstate__()
+    file.write(b"")
+
+
+def dumps(obj, *args, **kwargs) -> bytes:
+    obj.__getstate__()
+
+
+def load(file, **kwargs) -> object:
+    file.read()
+
+
+def loads(data, **kwargs) -> object: ...

@@ -1,0 +1,5 @@
+class _Codes:
+    def __getattr__(self, name) -> int: ...
+
+
+codes = _Codes()

@@ -1,0 +1,7 @@
+RUSAGE_SELF: int
+
+
+def getrusage(who) -> object: ...
+
+
+def setrlimit(resource, limits): ...

@@ -1,0 +1,84 @@
+from _effects import network
+
+
+class SMTPException(OSError): ...
+
+
+class SMTPNotSupportedError(SMTPException): ...
+
+
+class SMTPServerDisconnected(SMTPException): ...
+
+
+class SMTPResponseException(SMTPException):
+    smtp_code: int
+    smtp_error: bytes
+
+
+class SMTPAuthenticationError(SMTPResponseException): ...
+
+
+class SMTPConnectError(SMTPResponseException): ...
+
+
+class SMTPDataError(SMTPResponseException): ...
+
+
+class SMTPHeloError(SMTPResponseException): ...
+
+
+class SMTPRecipientsRefused(SMTPException): ...
+
+
+class SMTPSenderRefused(SMTPResponseException): ...
+
+
+class SMTP:
+    def __init__(self, host="", *args, **kwargs):
+        network("smtplib.SMTP()")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        network("SMTP.quit()")
+
+    def close(self): ...
+
+    def connect(self, *args, **kwargs) -> tuple[int, bytes]:
+        network("SMTP.connect()")
+
+    def ehlo(self, name="") -> tuple[int, bytes]:
+        network("SMTP.ehlo()")
+
+    def helo(self, name="") -> tuple[int, bytes]:
+        network("SMTP.helo()")
+
+    def login(self, user, password, **kwargs) -> tuple[int, bytes]:
+        network("SMTP.login()")
+
+    def noop(self) -> tuple[int, bytes]:
+        network("SMTP.noop()")
+
+    def quit(self) -> tuple[int, bytes]:
+        network("SMTP.quit()")
+
+    def send_message(self, msg, *args, **kwargs) -> dict:
+        network("SMTP.send_message()")
+
+    def sendmail(self, from_addr, to_addrs, msg, *args, **kwargs) -> dict:
+        network("SMTP.sendmail()")
+
+    def set_debuglevel(self, level): ...
+
+    def starttls(self, *args, **kwargs) -> tuple[int, bytes]:
+        network("SMTP.starttls()")
+
+    def verify(self, address) -> tuple[int, bytes]:
+        network("SMTP.verify()")
+
+
+class SMTP_SSL(SMTP): ...
+
+
+class LMTP(SMTP): ...

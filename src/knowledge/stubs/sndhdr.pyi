@@ -1,0 +1,5 @@
+from _effects import file
+
+
+def what(filename) -> tuple | None:
+    file("sndhdr.what()")

@@ -1,0 +1,33 @@
+class error(Exception): ...
+
+
+class Struct:
+    format: str
+    size: int
+
+    def __init__(self, format): ...
+
+    def pack(self, *values) -> bytes: ...
+
+    def unpack(self, buffer) -> tuple: ...
+
+    def unpack_from(self, buffer, offset=0) -> tuple: ...
+
+
+def calcsize(format) -> int: ...
+
+
+def iter_unpack(format, buffer):
+    yield tuple()
+
+
+def pack(format, *values) -> bytes: ...
+
+
+def pack_into(format, buffer, offset, *values): ...
+
+
+def unpack(format, buffer) -> tuple: ...
+
+
+def unpack_from(format, buffer, offset=0) -> tuple: ...

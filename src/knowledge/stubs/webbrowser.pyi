@@ -1,0 +1,5 @@
+from _effects import process
+
+
+def open(url, *args, **kwargs) -> bool:
+    process("webbrowser.open()")
