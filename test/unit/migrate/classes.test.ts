@@ -1,0 +1,315 @@
+/** Class-based views: async as a whole, with what Django's own rules demand, or left alone with the reason. */
+import { describe, expect, test } from 'vitest';
+import { changedLines, engineOf, reasonsOf, urls } from './project.ts';
+
+const HEAD = `from django.http import HttpResponse
+from django.views import View
+from asgiref.sync import sync_to_async
+
+from .models import Book
+
+
+`;
+
+interface Case {
+  readonly why: string;
+  /** The views module below its imports; the view is `Page`. */
+  readonly text: string;
+  readonly imports?: string;
+  readonly django?: string;
+  readonly others?: Readonly<Record<string, string>>;
+  /** The lines of the views module that change. */
+  readonly lines?: string;
+  readonly refused?: readonly string[];
+}
+
+const GET = '    def get(self, request):\n        return HttpResponse(Book.objects.count())\n';
+const ASYNC_GET =
+  '-    def get(self, request):\n-        return HttpResponse(Book.objects.count())\n+    async def get(self, request):\n+        return HttpResponse(await sync_to_async(Book.objects.count)())';
+
+const cases: readonly Case[] = [
+  {
+    why: 'every handler, the helpers left as they are',
+    text: `class Page(View):
+    title = "x"
+
+    def load(self):
+        return Book.objects.first()
+
+    def get(self, request):
+        return HttpResponse(self.load())
+
+    def post(self, request):
+        return HttpResponse(self.title)
+`,
+    lines: `-    def get(self, request):
+-        return HttpResponse(self.load())
++    async def get(self, request):
++        return HttpResponse(await sync_to_async(self.load)())
+-    def post(self, request):
++    async def post(self, request):`,
+  },
+  {
+    why: 'a handler that calls another awaits it',
+    text: `class Page(View):\n${GET}\n    def post(self, request):\n        return self.get(request)\n\n    head = get\n`,
+    lines: `${ASYNC_GET}
+-    def post(self, request):
+-        return self.get(request)
++    async def post(self, request):
++        return await self.get(request)`,
+  },
+  {
+    why: 'dispatch, options and http_method_not_allowed follow',
+    text: `class Page(View):
+    def dispatch(self, request, *args, **kwargs):
+        if request.GET.get("no"):
+            return self.http_method_not_allowed(request)
+        response = super().dispatch(request, *args, **kwargs)
+        response["X-Page"] = "1"
+        return response
+
+    def http_method_not_allowed(self, request, *args, **kwargs):
+        return HttpResponse(status=405)
+
+    def options(self, request):
+        return super().options(request)
+
+${GET}`,
+    lines: `-    def dispatch(self, request, *args, **kwargs):
++    async def dispatch(self, request, *args, **kwargs):
+-            return self.http_method_not_allowed(request)
+-        response = super().dispatch(request, *args, **kwargs)
++            return await self.http_method_not_allowed(request)
++        response = await super().dispatch(request, *args, **kwargs)
+-    def http_method_not_allowed(self, request, *args, **kwargs):
++    async def http_method_not_allowed(self, request, *args, **kwargs):
+-    def options(self, request):
+-        return super().options(request)
++    async def options(self, request):
++        return await super().options(request)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'a dispatch that looks the handler up itself',
+    text: `class Page(View):
+    def dispatch(self, request, *args, **kwargs):
+        handler = getattr(self, request.method.lower(), self.http_method_not_allowed)
+        return handler(request, *args, **kwargs)
+
+${GET}`,
+    lines: `-    def dispatch(self, request, *args, **kwargs):
++    async def dispatch(self, request, *args, **kwargs):
+-        return handler(request, *args, **kwargs)
++        return await handler(request, *args, **kwargs)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'setup that waits for nothing stays sync',
+    text: `class Page(View):\n    def setup(self, request, *args, **kwargs):\n        super().setup(request, *args, **kwargs)\n        self.size = 3\n\n${GET}`,
+    lines: ASYNC_GET,
+  },
+  {
+    why: 'setup that queries would do so on the event loop',
+    text: `class Page(View):\n    def setup(self, request, *args, **kwargs):\n        super().setup(request, *args, **kwargs)\n        self.book = Book.objects.first()\n\n${GET}`,
+    refused: ['DA133 shop/views.py:11'],
+  },
+  {
+    why: 'a method that is no handler here, by http_method_names',
+    text: `class Page(View):\n    http_method_names = ["get"]\n\n${GET}\n    def delete(self, book):\n        book.delete()\n`,
+    lines: ASYNC_GET,
+  },
+  {
+    why: 'the base class comes along, and so does its other heir',
+    imports: 'from .base import Base\n',
+    text: `class Page(Base):\n    def post(self, request):\n        return super().post(request)\n\n\nclass Other(Base):\n    pass\n`,
+    others: {
+      'shop/base.py': `from django.http import HttpResponse\nfrom django.views import View\n\n\nclass Base(View):\n    def get(self, request):\n        return HttpResponse(self.count())\n\n    def post(self, request):\n        return HttpResponse("x")\n\n    def count(self):\n        return 1\n`,
+    },
+    lines: `-    def post(self, request):
+-        return super().post(request)
++    async def post(self, request):
++        return await super().post(request)`,
+  },
+  {
+    why: 'an heir that can not become async keeps its base sync',
+    text: `class Page(View):\n${GET}\n\nclass Mixed(LoginRequiredMixin, Page):\n    pass\n`,
+    imports: 'from django.contrib.auth.mixins import LoginRequiredMixin\n',
+    refused: ['DA137 shop/views.py:14'],
+  },
+  {
+    why: 'a mixin without handlers does not tie its users together',
+    text: `class Counting:\n    def count(self):\n        return Book.objects.count()\n\n\nclass Page(Counting, View):\n    def get(self, request):\n        return HttpResponse(self.count())\n\n\nclass Listed(Counting, ListView):\n    model = Book\n`,
+    imports: 'from django.views.generic import ListView\n',
+    lines: `-    def get(self, request):
+-        return HttpResponse(self.count())
++    async def get(self, request):
++        return HttpResponse(await sync_to_async(self.count)())`,
+  },
+  {
+    why: 'a generic view',
+    text: 'class Page(generic.DetailView):\n    model = Book\n',
+    imports: 'from django.views import generic\n',
+    refused: ['DA130 shop/views.py:9'],
+  },
+  {
+    why: 'an access mixin',
+    text: `class Page(UserPassesTestMixin, View):\n${GET}`,
+    imports: 'from django.contrib.auth.mixins import UserPassesTestMixin\n',
+    refused: ['DA131 shop/views.py:9'],
+  },
+  {
+    why: 'REST framework',
+    text: `class Page(APIView):\n${GET}`,
+    imports: 'from rest_framework.views import APIView\n',
+    refused: ['DA135 shop/views.py:9'],
+  },
+  {
+    why: 'a base class that is not known',
+    text: `class Page(TenantMixin, View):\n${GET}`,
+    imports: 'from tenants.views import TenantMixin\n',
+    refused: ['DA136 shop/views.py:9'],
+  },
+  {
+    why: 'before 4.1 View knows nothing of async handlers',
+    text: `class Page(View):\n${GET}`,
+    django: '4.0',
+    refused: ['DA102 shop/views.py:8'],
+  },
+  {
+    why: 'as_view is how Django tells that a class is async',
+    text: `class Page(View):\n    @classmethod\n    def as_view(cls, **initkwargs):\n        return super().as_view(**initkwargs)\n\n${GET}`,
+    refused: ['DA134 shop/views.py:10'],
+  },
+  {
+    why: 'no handler at all',
+    text: 'class Page(View):\n    def dispatch(self, request):\n        return HttpResponse("x")\n',
+    refused: ['DA134 shop/views.py:8'],
+  },
+  {
+    why: 'a helper that calls a handler stays sync and could not await it',
+    text: `class Page(View):\n${GET}\n    def again(self, request):\n        return self.get(request)\n\n    def post(self, request):\n        return self.again(request)\n`,
+    refused: ['DA121 shop/views.py:13'],
+  },
+  {
+    why: 'a handler that is no method',
+    text: `class Page(View):\n    get = make_handler()\n`,
+    refused: ['DA132 shop/views.py:9'],
+  },
+  {
+    why: 'a helper that an heir overrides with one that queries is taken to a thread',
+    text: `class Page(View):\n    def load(self):\n        return 1\n\n    def get(self, request):\n        return HttpResponse(self.load())\n\n\nclass Heir(Page):\n    def load(self):\n        return Book.objects.count()\n`,
+    lines: `-    def get(self, request):
+-        return HttpResponse(self.load())
++    async def get(self, request):
++        return HttpResponse(await sync_to_async(self.load)())`,
+  },
+  {
+    why: 'csrf_exempt on the inherited dispatch only marks it',
+    text: `@method_decorator(csrf_exempt, name="dispatch")\nclass Page(View):\n${GET}`,
+    imports:
+      'from django.utils.decorators import method_decorator\nfrom django.views.decorators.csrf import csrf_exempt\n',
+    lines: ASYNC_GET,
+  },
+  {
+    why: 'login_required on the inherited dispatch needs an async one',
+    text: `@method_decorator([login_required, csrf_exempt], name="dispatch")\nclass Page(View):\n    title = "x"\n\n    # The list.\n${GET}`,
+    imports:
+      'from django.contrib.auth.decorators import login_required\nfrom django.utils.decorators import method_decorator\nfrom django.views.decorators.csrf import csrf_exempt\n',
+    lines: `+    async def dispatch(self, request, *args, **kwargs):
++        return await super().dispatch(request, *args, **kwargs)
++
+${ASYNC_GET}`,
+  },
+  {
+    why: 'and takes async functions from 5.1 only',
+    text: `@method_decorator(login_required, name="dispatch")\nclass Page(View):\n${GET}`,
+    imports:
+      'from django.contrib.auth.decorators import login_required\nfrom django.utils.decorators import method_decorator\n',
+    django: '5.0',
+    refused: ['DA110 shop/views.py:10'],
+  },
+  {
+    why: 'method_decorator on a handler before 5.2',
+    text: `class Page(View):\n    @method_decorator(never_cache)\n${GET}`,
+    imports:
+      'from django.utils.decorators import method_decorator\nfrom django.views.decorators.cache import never_cache\n',
+    django: '5.1',
+    refused: ['DA139 shop/views.py:11'],
+  },
+  {
+    why: 'method_decorator on a handler from 5.2',
+    text: `class Page(View):\n    @method_decorator(never_cache)\n${GET}`,
+    imports:
+      'from django.utils.decorators import method_decorator\nfrom django.views.decorators.cache import never_cache\n',
+    lines: ASYNC_GET,
+  },
+  {
+    why: 'atomic on a handler moves inside it',
+    text: `class Page(View):\n    @transaction.atomic\n    def post(self, request):\n        Book.objects.all().delete()\n        return HttpResponse("x")\n`,
+    imports: 'from django.db import transaction\n',
+    lines: `-    @transaction.atomic
+-    def post(self, request):
+-        Book.objects.all().delete()
+-        return HttpResponse("x")
++    async def post(self, request):
++        @sync_to_async
++        @transaction.atomic
++        def post_atomically():
++            Book.objects.all().delete()
++            return HttpResponse("x")
++        return await post_atomically()
++`,
+  },
+  {
+    why: 'a test that makes the object by hand',
+    text: `class Page(View):\n${GET}`,
+    others: {
+      'shop/tests.py':
+        'from .views import Page\n\ndef test_it(rf):\n    view = Page()\n    view.setup(rf)\n    assert view.get(rf).status_code == 200\n    assert Page.as_view()(rf).status_code == 200\n',
+    },
+    lines: ASYNC_GET,
+  },
+];
+
+describe('class-based views', () => {
+  for (const { why, text, imports, django, others, lines, refused } of cases) {
+    test(why, async () => {
+      const engine = await engineOf(
+        {
+          ...others,
+          'shop/views.py': (imports ?? '') + HEAD + text,
+          'site_/urls.py': urls('views.Page.as_view()'),
+        },
+        django ? { django } : {},
+      );
+      const plan = engine.plan(['shop.views.Page']);
+      expect(reasonsOf(plan, 'shop.views.Page')).toEqual(refused ?? []);
+      expect(changedLines(plan, 'shop/views.py')).toBe(lines ?? '');
+    });
+  }
+});
+
+test('views that share methods come along', async () => {
+  const engine = await engineOf({
+    'shop/views.py': `${HEAD}class Page(View):\n${GET}\n\nclass Other(Page):\n    def post(self, request):\n        return HttpResponse("x")\n`,
+    'site_/urls.py': urls('views.Page.as_view()', 'views.Other.as_view()'),
+  });
+  expect(engine.plan(['shop.views.Page']).migrated).toEqual(['shop.views.Other', 'shop.views.Page']);
+});
+
+test('callers of the class', async () => {
+  const engine = await engineOf({
+    'shop/views.py': `${HEAD}class Page(View):\n${GET}`,
+    'site_/urls.py': urls('views.Page.as_view()'),
+    'shop/tests.py':
+      'from .views import Page\n\ndef test_it(rf):\n    view = Page()\n    view.setup(rf)\n    assert view.get(rf).status_code == 200\n    assert Page.as_view()(rf).status_code == 200\n',
+  });
+  expect(
+    changedLines(engine.plan(['shop.views.Page']), 'shop/tests.py'),
+  ).toBe(`+from asgiref.sync import async_to_sync
++
+-    assert view.get(rf).status_code == 200
+-    assert Page.as_view()(rf).status_code == 200
++    assert async_to_sync(view.get)(rf).status_code == 200
++    assert async_to_sync(Page.as_view())(rf).status_code == 200`);
+});
