@@ -6,6 +6,7 @@ import { bindMember } from './attributes.ts';
 import { lookupMember } from './classes.ts';
 import { evaluate, rootOf } from './expressions.ts';
 import {
+  causeAt,
   collectingSink,
   effectAt,
   emptyState,
@@ -399,7 +400,7 @@ export function callFunctionValue(
       const path = bound.paths.get(name);
       if (path) frame.state.facts.add(cut < 0 ? path : path + fact.slice(cut));
     }
-  return summary.value;
+  return fn.module.origin === 'stub' ? valueAtCall(interp, frame, node, summary.value) : summary.value;
 }
 
 /** Variables of the frame that a function made in it reads, its own set aside. */
@@ -412,11 +413,20 @@ function freeRoots(interp: Interp, frame: Frame, fn: FunctionInfo): ReadonlySet<
 
 /** Effects that a stub declares begin where it is called. */
 function atCall(interp: Interp, frame: Frame, node: Node, effects: readonly Effect[]): readonly Effect[] {
-  return effects.map((effect) => {
-    const real = effect.chain.filter((cause) => !cause.file.startsWith('<stub>/'));
-    if (real.length > 0) return { ...effect, chain: real };
-    return { ...effectAt(interp, frame, node, effect.kind, effect.what, effect.stopIteration) };
-  });
+  return effects.map((effect) => ({
+    ...effect,
+    chain: effect.chain.map((cause) =>
+      cause.file.startsWith('<stub>/') ? causeAt(interp, frame, node, cause.label) : cause,
+    ),
+  }));
+}
+
+/** The same for what runs later: `map()` gives an iterator whose effects come when it is consumed. */
+function valueAtCall(interp: Interp, frame: Frame, node: Node, value: Value): Value {
+  if (value.k === 'iterator' || value.k === 'lazy')
+    return value.effects.length > 0 ? { ...value, effects: atCall(interp, frame, node, value.effects) } : value;
+  if (value.k === 'union') return { k: 'union', of: value.of.map((part) => valueAtCall(interp, frame, node, part)) };
+  return value;
 }
 
 function rerootedFacts(frame: Frame, paths: ReadonlyMap<string, string>): Set<string> {
