@@ -272,6 +272,8 @@ function instanceAttribute(
   path: string | null,
 ): Value {
   if (isSession(base)) return sessionAttribute(base, name);
+  const setting = inherits(base.cls, SETTINGS) ? settingValue(interp, name) : null;
+  if (setting) return setting;
   const request = requestAttribute(interp, frame, node, base, name);
   if (request) return request;
   const member = lookupMember(interp, base.cls, name);
@@ -312,6 +314,16 @@ function instanceAttribute(
   if (name === '__dict__') return UNKNOWN;
   if (base.cls.openBases) return { k: 'external', name: `${base.cls.qualname}().${name}` };
   return UNKNOWN;
+}
+
+const SETTINGS = new Set(['django.conf.LazySettings']);
+
+/** `settings.NAME` as the project's own settings module binds it; null when it does not. */
+function settingValue(interp: Interp, name: string): Value | null {
+  const { module } = interp.project.settings;
+  const loaded = module !== null && name === name.toUpperCase() ? loadModule(interp, module) : null;
+  const value = loaded ? globalOf(interp, loaded, name) : null;
+  return value?.k === 'unknown' || value?.k === 'never' ? null : value;
 }
 
 const isDescriptor = (value: Value): boolean =>
