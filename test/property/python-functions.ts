@@ -112,7 +112,7 @@ export function randomFunction(random: Random): string {
       () => `${variable()} += db_number(${id()})`,
       () => `${variable()}, ${variable()} = db_pair(${id()})`,
       () => `${variable()}, *${variable()} = lazy_x`,
-      () => `slow_items[${variable()}] = ${expression()}`,
+      () => `slow_items[${id()}] = ${expression()}`,
       () => `slow_items[1] = ${variable()}`,
       () => `del slow_items[1]`,
       () => `thing.slow_b = ${variable()}`,
@@ -196,20 +196,15 @@ export function randomFunction(random: Random): string {
           : []),
         ...(chance(0.5) ? [`${inner}case _:`, ...suite(deeper, `${inner}    `)] : []),
       ],
-      () => [
-        `${indent}def inner_${id()}(x=${atom()}):`,
-        `${inner}return x, ${variable()}`,
-        `${indent}keep(inner_${counter})`,
-      ],
+      () => {
+        const name = `inner_${id()}`;
+        return [`${indent}def ${name}(x=${atom()}):`, `${inner}return x, ${variable()}`, `${indent}keep(${name})`];
+      },
       () => [`${indent}${simple(place)}; ${simple(place)}`],
       () => {
+        const setter = `setter_${id()}`;
         const name = variable();
-        return [
-          `${indent}def setter_${id()}():`,
-          `${inner}nonlocal ${name}`,
-          `${inner}${name} = ${id()}`,
-          `${indent}setter_${counter}()`,
-        ];
+        return [`${indent}def ${setter}():`, `${inner}nonlocal ${name}`, `${inner}${name} = ${id()}`, `${indent}${setter}()`];
       },
     ])();
   }

@@ -219,9 +219,20 @@ def difference(before, after, seed):
     return None
 
 
+def compiles(source):
+    try:
+        compile(source, "before.py", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
 def main():
     answers = []
     for before, after in json.load(sys.stdin):
+        if not compiles(before):
+            answers.append(None)
+            continue
         try:
             found = None
             for seed in range(4):
