@@ -1,12 +1,15 @@
 // Bundles the program into dist/ and copies the knowledge stubs beside it. Packages stay external, so that
-// the `.wasm` files are resolved from where npm installed them.
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+// the `.wasm` files are resolved from where npm installed them. `--clean` (before packing) removes what an earlier
+// build left; otherwise it stays, for programs that are still running from it.
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
+const fresh = mkdtempSync(join(tmpdir(), 'django-asyncify-build-'));
 await build({
   entryPoints: ['src/cli.ts'],
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -14,5 +17,8 @@ await build({
   format: 'esm',
   packages: 'external',
 });
-cpSync('src/knowledge/stubs', 'dist/stubs', { recursive: true });
-chmodSync('dist/cli.js', 0o755);
+cpSync('src/knowledge/stubs', join(fresh, 'stubs'), { recursive: true });
+chmodSync(join(fresh, 'cli.js'), 0o755);
+if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
+cpSync(fresh, 'dist', { recursive: true });
+rmSync(fresh, { recursive: true, force: true });
