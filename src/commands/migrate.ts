@@ -175,7 +175,12 @@ async function review(run: Run, views: readonly ViewReport[], dialogue: Dialogue
   try {
     return await reviewViews({
       views,
-      plan: (ids) => engine.plan(ids),
+      plan: (ids) => {
+        const done = progress(io, 'Planning …');
+        const plan = engine.plan(ids);
+        done();
+        return plan;
+      },
       explain: (code: string, screen: Screen) => {
         const page = pages.get(code);
         return page === undefined ? null : pageText(page, screen);
