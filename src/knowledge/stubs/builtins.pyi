@@ -2,7 +2,6 @@ from _effects import file, process, stop_iteration
 
 Ellipsis: object
 NotImplemented: object
-__debug__: bool
 __name__: str
 __file__: str
 

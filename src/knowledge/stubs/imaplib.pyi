@@ -36,9 +36,6 @@ class IMAP4:
     def delete(self, *args, **kwargs) -> tuple:
         network("IMAP4.delete()")
 
-    def examine(self, *args, **kwargs) -> tuple:
-        network("IMAP4.examine()")
-
     def expunge(self, *args, **kwargs) -> tuple:
         network("IMAP4.expunge()")
 

@@ -3,6 +3,9 @@ from _effects import lock
 TIMEOUT_MAX: float
 
 
+class BrokenBarrierError(RuntimeError): ...
+
+
 class Thread:
     daemon: bool
     ident: int | None

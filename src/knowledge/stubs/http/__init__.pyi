@@ -4,6 +4,11 @@ from enum import Enum, IntEnum
 class HTTPStatus(IntEnum):
     phrase: str
     description: str
+    is_client_error: bool
+    is_informational: bool
+    is_redirection: bool
+    is_server_error: bool
+    is_success: bool
 
     CONTINUE = 100
     SWITCHING_PROTOCOLS = 101

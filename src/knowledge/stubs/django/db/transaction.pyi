@@ -74,6 +74,10 @@ def savepoint_commit(sid, using=None):
     db("transaction.savepoint_commit()")
 
 
+def savepoint_create(using=None) -> str:
+    db("transaction.savepoint_create()")
+
+
 def savepoint_rollback(sid, using=None):
     db("transaction.savepoint_rollback()")
 

@@ -25,8 +25,5 @@ class Signal:
     async def asend_robust(self, sender, **named) -> list[tuple]: ...
 
 
-class ModelSignal(Signal): ...
-
-
 def receiver(signal, **kwargs):
     return lambda function: function

@@ -123,6 +123,7 @@ class HttpRequest:
     GET: QueryDict
     META: _Meta
     POST: QueryDict
+    accepted_type: MediaType
     accepted_types: list[MediaType]
     body: bytes
     content_params: dict[str, str] | None

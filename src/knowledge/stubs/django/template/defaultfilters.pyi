@@ -1,10 +1,18 @@
 def addslashes(value) -> str: ...
 
 
+def add(value, arg):
+    return value + arg
+
+
 def capfirst(value) -> str: ...
 
 
 def date(value, arg=None) -> str: ...
+
+
+def cut(value, arg) -> str:
+    str(value)
 
 
 def default(value, arg):
@@ -13,6 +21,10 @@ def default(value, arg):
 
 def default_if_none(value, arg):
     return arg if value is None else value
+
+
+def dictsort(value, arg) -> list:
+    list(value)
 
 
 def escape(value) -> str:
@@ -31,6 +43,10 @@ def first(value):
 
 
 def floatformat(text, arg=-1) -> str: ...
+
+
+def force_escape(value) -> str:
+    str(value)
 
 
 def join(value, arg, autoescape=True) -> str:
@@ -61,12 +77,25 @@ def lower(value) -> str:
 def pluralize(value, arg="s") -> str: ...
 
 
+def random(value):
+    len(value)
+    return value[0]
+
+
+def safe(value) -> str:
+    str(value)
+
+
 def slugify(value) -> str:
     str(value)
 
 
 def stringfilter(func):
     return func
+
+
+def stringformat(value, arg) -> str:
+    str(value)
 
 
 def striptags(value) -> str:
@@ -116,3 +145,7 @@ def urlize(value, autoescape=True) -> str:
 
 def wordcount(value) -> int:
     str(value)
+
+
+def yesno(value, arg=None) -> str:
+    bool(value)

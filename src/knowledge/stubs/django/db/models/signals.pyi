@@ -1,4 +1,8 @@
-from django.dispatch.dispatcher import ModelSignal as ModelSignal
+from django.dispatch.dispatcher import Signal
+
+
+class ModelSignal(Signal): ...
+
 
 class_prepared = ModelSignal()
 m2m_changed = ModelSignal()

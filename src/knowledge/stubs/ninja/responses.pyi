@@ -1,0 +1,4 @@
+from django.http import JsonResponse
+
+
+class Response(JsonResponse): ...

@@ -1,0 +1,2 @@
+VERSION: str
+default_app_config: str
