@@ -290,7 +290,7 @@ function sequenceMethod(
   const second = positional(args, 1);
   const change = (items: readonly StaticItem[], value: StaticValue = NONE): BuiltinResult => ({
     value,
-    changed: { ...list, items },
+    changed: sequence(list.type, items, list.place, list.assumed),
   });
   const indexOf = (value: StaticValue | undefined): number => {
     const wanted = value === undefined ? UNKNOWN : context.force(value);

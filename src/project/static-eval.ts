@@ -101,8 +101,12 @@ export interface StaticEvaluator {
   placeOf(file: string, offset: number): Place;
 }
 
-/** How many nodes are evaluated at most; then everything is unknown. */
-const BUDGET = 2_000_000;
+/** How many nodes are evaluated at most for one module, or one question; what is beyond is unknown. */
+const BUDGET = 300_000;
+/** How deep expressions are nested at most. */
+const NESTING = 400;
+/** How deep values lead to values at most: names that import each other never end. */
+const FORCING = 60;
 /** How deep calls of project functions are followed. */
 const CALL_DEPTH = 8;
 /** Longest sequence that a loop or comprehension is unrolled over. */
@@ -116,7 +120,6 @@ interface Frame {
   readonly calls: StaticCall[];
   readonly definitions: (StaticFunction | StaticClass)[];
   readonly returns: StaticValue[];
-  readonly depth: number;
 }
 
 /**
@@ -127,6 +130,9 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   const modules = new Map<string, StaticNamespace>();
   const classes = new Map<ast.ClassDef, ReadonlyMap<string, StaticValue>>();
   let spent = 0;
+  let nesting = 0;
+  let running = 0;
+  let forcing = 0;
 
   function placeOf(file: string, offset: number): Place {
     return { file, line: host.parse(file)?.lines.line(offset) ?? 1 };
@@ -141,7 +147,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   const builtins: BuiltinContext = {
     force,
     items: itemsOf,
-    call: (fn, args) => callFunction(fn, args, 0),
+    call: (fn, args) => callFunction(fn, args),
     dotted,
   };
 
@@ -151,7 +157,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     const known = modules.get(path);
     if (known !== undefined) return known;
     const scope: Scope = { file: path, names: new Map(), parent: null, stars: [] };
-    const frame: Frame = { scope, calls: [], definitions: [], returns: [], depth: 0 };
+    const frame: Frame = { scope, calls: [], definitions: [], returns: [] };
     const namespace: StaticNamespace = {
       file: path,
       get names() {
@@ -164,7 +170,14 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     };
     modules.set(path, namespace);
     const parsed = host.parse(path);
-    if (parsed !== null) execute(parsed.syntax.body, frame);
+    if (parsed !== null) {
+      const before = spent;
+      spent = 0;
+      running++;
+      execute(parsed.syntax.body, frame);
+      running--;
+      spent = before;
+    }
     return namespace;
   }
 
@@ -275,7 +288,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     if (known !== undefined) return known;
     const scope: Scope = { file: definition.file, names: new Map(), parent: definition.scope, stars: [] };
     classes.set(definition.node, scope.names);
-    execute(definition.node.body, { scope, calls: [], definitions: [], returns: [], depth: 1 });
+    execute(definition.node.body, { scope, calls: [], definitions: [], returns: [] });
     classes.set(definition.node, scope.names);
     return scope.names;
   }
@@ -689,16 +702,14 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       const added = itemsOf(value) ?? [restItem(value)];
       const range = bounds(slice, base.items, scope);
       if (range === null || range.step !== 1) {
-        return { ...base, items: [...base.items, ...added.map((each) => ({ ...each, conditional: true }))] };
+        const maybe = added.map((each) => ({ ...each, conditional: true }));
+        return sequence(base.type, [...base.items, ...maybe], base.place);
       }
-      return {
-        ...base,
-        items: [
-          ...base.items.slice(0, range.lower),
-          ...added,
-          ...base.items.slice(Math.max(range.lower, range.upper)),
-        ],
-      };
+      const [before, after] = [
+        base.items.slice(0, range.lower),
+        base.items.slice(Math.max(range.lower, range.upper)),
+      ];
+      return sequence(base.type, [...before, ...added, ...after], base.place);
     }
     const index = key?.k === 'scalar' && typeof key.value === 'number' ? key.value : null;
     if (index === null) return { ...base, items: [...base.items, restItem(value)] };
@@ -770,7 +781,15 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   // Expressions
 
   function evaluate(node: ast.Expr, scope: Scope): StaticValue {
-    if (++spent > BUDGET) return UNKNOWN;
+    if (nesting === 0 && running === 0 && forcing === 0) spent = 0;
+    if (++spent > BUDGET || nesting > NESTING) return UNKNOWN;
+    nesting++;
+    const value = evaluateNode(node, scope);
+    nesting--;
+    return value;
+  }
+
+  function evaluateNode(node: ast.Expr, scope: Scope): StaticValue {
     switch (node.kind) {
       case 'Name':
         return lookup(node, scope);
@@ -903,6 +922,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     if (iterated === null || iterated.length > UNROLL) return null;
     const items: StaticItem[] = [];
     for (const each of iterated) {
+      spent++;
       const inner: Scope = { file: scope.file, names: new Map(), parent: scope, stars: [] };
       assign(generator.target, each.rest ? UNKNOWN : each.value, inner);
       const tests = generator.ifs.map((test) => decide(test, inner));
@@ -948,7 +968,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   function narrowed(value: StaticValue, truth: boolean): StaticValue | null {
     const options = (value.k === 'choice' ? value.of : [value]).filter((each) => {
       const decided = truthOf(each);
-      return !decided.certain || decided.likely === truth;
+      return decided.likely === truth || (!decided.certain && each.k !== 'scalar');
     });
     return options.length === 0 ? null : choice(options);
   }
@@ -1127,26 +1147,21 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   }
 
   /** Binds the arguments, runs the body, and joins what it may return; null when it can't be followed. */
-  function callFunction(
-    fn: StaticFunction,
-    args: readonly StaticArgument[],
-    depth: number,
-  ): StaticValue | null {
-    if (depth > CALL_DEPTH || active.has(fn.node) || spent > BUDGET) return null;
+  function callFunction(fn: StaticFunction, args: readonly StaticArgument[]): StaticValue | null {
+    if (active.size > CALL_DEPTH || active.has(fn.node) || spent > BUDGET) return null;
     const scope: Scope = { file: fn.file, names: new Map(), parent: fn.scope, stars: [] };
     bindParameters(fn, args, scope);
     active.add(fn.node);
-    const result =
-      fn.node.kind === 'Lambda' ? force(evaluate(fn.node.body, scope)) : runBody(fn.node, scope, depth);
+    const result = fn.node.kind === 'Lambda' ? force(evaluate(fn.node.body, scope)) : runBody(fn.node, scope);
     active.delete(fn.node);
     return result;
   }
 
   const active = new Set<ast.FunctionDef | ast.Lambda>();
 
-  function runBody(node: ast.FunctionDef, scope: Scope, depth: number): StaticValue | null {
+  function runBody(node: ast.FunctionDef, scope: Scope): StaticValue | null {
     if (node.isAsync || node.isGenerator) return null;
-    const frame: Frame = { scope, calls: [], definitions: [], returns: [], depth: depth + 1 };
+    const frame: Frame = { scope, calls: [], definitions: [], returns: [] };
     const outcome = execute(node.body, frame);
     const values = frame.returns.map(force);
     if (outcome === 'next') values.push(scalar(null));
@@ -1182,14 +1197,21 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   }
 
   function force(value: StaticValue): StaticValue {
-    const resolved = resolve(value);
-    if (resolved.k === 'choice' && resolved.of.some((each) => each.k === 'import' || each.k === 'call')) {
-      return choice(resolved.of.map(force));
+    if (nesting === 0 && running === 0 && forcing === 0) spent = 0;
+    if (++spent > BUDGET || forcing > FORCING) return UNKNOWN;
+    forcing++;
+    const forced = forceOnce(resolve(value));
+    forcing--;
+    return forced;
+  }
+
+  function forceOnce(value: StaticValue): StaticValue {
+    if (value.k === 'choice' && value.of.some((each) => each.k === 'import' || each.k === 'call')) {
+      return choice(value.of.map(force));
     }
-    if (resolved.k !== 'call') return resolved;
-    const callee = resolve(resolved.callee);
-    if (callee.k !== 'function') return resolved;
-    return callFunction(callee, resolved.args, 0) ?? resolved;
+    if (value.k !== 'call') return value;
+    const callee = resolve(value.callee);
+    return callee.k === 'function' ? (callFunction(callee, value.args) ?? value) : value;
   }
 
   /** The items of a value that can be iterated; null when it is not known to be a sequence. */

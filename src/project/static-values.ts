@@ -134,7 +134,8 @@ export function scalar(
   value: StaticScalar['value'],
   place: Place | null = null,
   assumed: Assumption | null = null,
-): StaticScalar {
+): StaticScalar | StaticUnknown {
+  if (typeof value === 'string' && value.length > LONGEST) return { k: 'unknown', place, assumed };
   return { k: 'scalar', value, place, assumed };
 }
 
@@ -144,7 +145,8 @@ export function sequence(
   place: Place | null = null,
   assumed: Assumption | null = null,
 ): StaticSequence {
-  return { k: 'sequence', type, items, place, assumed };
+  const kept = items.length > LONGEST ? [...items.slice(0, LONGEST), restItem(UNKNOWN)] : items;
+  return { k: 'sequence', type, items: kept, place, assumed };
 }
 
 export function item(value: StaticValue, conditional = false): StaticItem {
@@ -160,10 +162,16 @@ export function ref(name: string, place: Place | null = null): StaticRef {
   return { k: 'ref', name, place, assumed: null };
 }
 
+/** Longest string or sequence that is kept; what would be longer is unknown. */
+export const LONGEST = 10_000;
+/** Most alternatives that are kept. */
+const ALTERNATIVES = 24;
+
 /** One of the values, flattened, without repetition. */
 export function choice(values: readonly StaticValue[]): StaticValue {
   const flat: StaticValue[] = [];
   for (const value of values.flatMap((each) => (each.k === 'choice' ? each.of : [each]))) {
+    if (flat.length === ALTERNATIVES) break;
     if (!flat.some((known) => sameValue(known, value))) flat.push(value);
   }
   const [only] = flat;

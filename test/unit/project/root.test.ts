@@ -92,36 +92,47 @@ describe('project roots', () => {
 });
 
 describe('what stops a project from being opened is one sentence', () => {
-  it.each([
-    ['a path that is not there', { 'manage.py': MANAGE }, ['nope.py'], /^No such file or folder: nope\.py$/],
-    [
-      'a file that is not Python',
-      { 'manage.py': MANAGE, 'a.html': '' },
-      ['a.html'],
-      /^a\.html is not a Python file/,
-    ],
-    [
-      'paths of two projects',
-      { 'a/manage.py': '', 'b/manage.py': '' },
-      ['a', 'b'],
-      /^The paths belong to 2 projects/,
-    ],
-    [
-      'a settings module that is not there',
-      { 'manage.py': MANAGE },
-      [],
-      /^No settings module no\.such in /,
-      'no.such',
-    ],
-  ] as const)('%s', async (_, files, paths, sentence, settings = null) => {
-    const root = scratch({ '.git/HEAD': '', ...files });
-    const opened = await openProject(paths, { ...OPTIONS, settings }, root);
-    expect('error' in opened ? opened.error : null).toMatch(sentence);
-  });
-
-  it('no Python file at all', async () => {
-    const root = scratch({ '.git/HEAD': '', 'README.md': '' });
-    const opened = await openProject([], OPTIONS, root);
-    expect(opened).toEqual({ error: expect.stringMatching(/^No Python files found in /) });
+  interface Stop {
+    readonly why: string;
+    readonly files: Files;
+    readonly paths?: readonly string[];
+    readonly settings?: string;
+    readonly expected: RegExp;
+  }
+  const stops: readonly Stop[] = [
+    {
+      why: 'a path that is not there',
+      files: { 'manage.py': MANAGE },
+      paths: ['nope.py'],
+      expected: /^No such file or folder: nope\.py$/,
+    },
+    {
+      why: 'a file that is not Python',
+      files: { 'manage.py': MANAGE, 'a.html': '' },
+      paths: ['a.html'],
+      expected: /^a\.html is not a Python file/,
+    },
+    {
+      why: 'paths of two projects',
+      files: { 'a/manage.py': '', 'b/manage.py': '' },
+      paths: ['a', 'b'],
+      expected: /^The paths belong to 2 projects/,
+    },
+    {
+      why: 'a settings module that is not there',
+      files: { 'manage.py': MANAGE },
+      settings: 'no.such',
+      expected: /^No settings module no\.such in /,
+    },
+    { why: 'no Python file', files: { 'pyproject.toml': '' }, expected: /^No Python files found in / },
+    {
+      why: 'nothing that marks a project',
+      files: { 'app/views.py': VIEW },
+      expected: /^No project found at \.: /,
+    },
+  ];
+  it.each(stops)('$why', async ({ files, paths = [], settings = null, expected }) => {
+    const opened = await openProject(paths, { ...OPTIONS, settings }, scratch(files));
+    expect('error' in opened ? opened.error : null).toMatch(expected);
   });
 });
