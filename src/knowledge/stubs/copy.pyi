@@ -2,8 +2,8 @@ class Error(Exception): ...
 
 
 def copy(x):
-    # Copying a queryset fetches it.
-    x.__getstate__()
+    # Copying a queryset fetches it, as its truth value does.
+    bool(x)
     return x
 
 

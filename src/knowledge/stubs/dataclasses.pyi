@@ -22,7 +22,9 @@ def astuple(obj, *, tuple_factory=None) -> tuple: ...
 
 
 def dataclass(cls=None, **kwargs):
-    return cls if cls else lambda decorated: decorated
+    if cls is None:
+        return lambda decorated: decorated
+    return cls
 
 
 def field(*, default=None, default_factory=None, **kwargs):

@@ -1,3 +1,5 @@
+# Pickling a queryset or lazy object fetches it, as its truth value does.
+
 HIGHEST_PROTOCOL: int
 DEFAULT_PROTOCOL: int
 
@@ -16,7 +18,7 @@ class Pickler:
         self.file = file
 
     def dump(self, obj):
-        obj.__getstate__()
+        bool(obj)
         self.file.write(b"")
 
 
@@ -29,12 +31,12 @@ class Unpickler:
 
 
 def dump(obj, file, *args, **kwargs):
-    obj.__getstate__()
+    bool(obj)
     file.write(b"")
 
 
 def dumps(obj, *args, **kwargs) -> bytes:
-    obj.__getstate__()
+    bool(obj)
 
 
 def load(file, **kwargs) -> object:

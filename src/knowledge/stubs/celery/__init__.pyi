@@ -1,5 +1,6 @@
 from celery.app.base import Celery as Celery
 from celery.app.task import Task as Task
+from celery.app.task import TaskMaker
 from celery.canvas import Signature as Signature
 from celery.canvas import chain as chain
 from celery.canvas import chord as chord
@@ -14,7 +15,7 @@ current_app: Celery
 current_task: Task
 
 
-def shared_task(*args, **kwargs):
-    if len(args) == 1 and callable(args[0]):
-        return Task(args[0])
-    return lambda function: Task(function, kwargs.get("bind"))
+def shared_task(function=None, *args, **kwargs):
+    if function is None:
+        return TaskMaker()
+    return Task(function)

@@ -1,6 +1,8 @@
 class Signal:
-    def connect(self, *args, **kwargs):
-        return args[0] if args else lambda function: function
+    def connect(self, receiver=None, **kwargs):
+        if receiver is None:
+            return lambda function: function
+        return receiver
 
 
 after_task_publish = Signal()

@@ -1,39 +1,100 @@
 import collections.abc as abc
 
 
-class OrderedDict(dict):
-    def move_to_end(self, key, last=True): ...
+class _Mapping(dict):
+    """A dictionary by methods: what is put in under any key comes out under any key."""
+
+    def __init__(self, source=None, **kwargs):
+        self.names = []
+        self.stored = []
+        self.update(source, **kwargs)
+
+    def __bool__(self) -> bool: ...
+
+    def __contains__(self, key) -> bool:
+        hash(key)
+
+    def __delitem__(self, key):
+        hash(key)
+
+    def __getitem__(self, key):
+        return self.stored[0]
+
+    def __iter__(self):
+        return iter(self.names)
+
+    def __len__(self) -> int: ...
+
+    def __setitem__(self, key, value):
+        self.names.append(key)
+        self.stored.append(value)
+
+    def copy(self):
+        return self
+
+    def get(self, key, default=None):
+        return self.stored[0] if self.stored else default
+
+    def items(self):
+        return ((name, value) for name in self.names for value in self.stored)
+
+    def keys(self):
+        return iter(self.names)
+
+    def pop(self, key, default=None):
+        return self.stored[0] if self.stored else default
 
     def popitem(self, last=True):
-        for key in self:
-            return key, self[key]
+        return self.names[0], self.stored[0]
+
+    def setdefault(self, key, default=None):
+        self[key] = default
+        return self.stored[0]
+
+    def update(self, source=None, **kwargs):
+        if source is not None:
+            for name, value in dict(source).items():
+                self[name] = value
+        for name, value in kwargs.items():
+            self[name] = value
+
+    def values(self):
+        return iter(self.stored)
 
 
-class defaultdict(dict):
-    default_factory: object
+class OrderedDict(_Mapping):
+    def move_to_end(self, key, last=True): ...
 
-    def __init__(self, default_factory=None, *args, **kwargs):
-        for source in args:
-            self.update(source)
+
+class defaultdict(_Mapping):
+    def __init__(self, default_factory=None, source=None, **kwargs):
+        self.default_factory = default_factory
+        self.names = []
+        self.stored = [default_factory()]
+        self.update(source, **kwargs)
+
+    def __getitem__(self, key):
+        self.names.append(key)
+        return self.stored[0]
 
     def __missing__(self, key):
         return self.default_factory()
 
 
-class Counter(dict):
+class Counter(_Mapping):
     def __init__(self, iterable=None, **kwargs):
+        self.names = []
+        self.stored = [len(())]
         for item in iterable:
-            hash(item)
+            self.names.append(item)
 
     def __getitem__(self, key) -> int: ...
 
     def elements(self):
-        for key in self:
-            yield key
+        return iter(self.names)
 
-    def get(self, key, default=None) -> int: ...
-
-    def most_common(self, n=None) -> list[tuple]: ...
+    def most_common(self, n=None):
+        return [(name, count) for name in self.names for count in self.stored]
 
     def subtract(self, iterable=None, **kwargs):
         for item in iterable:
@@ -43,16 +104,18 @@ class Counter(dict):
 
     def update(self, iterable=None, **kwargs):
         for item in iterable:
-            pass
-
-    def values(self) -> list[int]: ...
+            self.names.append(item)
 
 
-class ChainMap(dict):
+class ChainMap(_Mapping):
     maps: list[dict]
     parents: dict
 
-    def __init__(self, *maps): ...
+    def __init__(self, *maps):
+        self.names = []
+        self.stored = []
+        for each in maps:
+            self.update(each)
 
     def new_child(self, m=None, **kwargs):
         return self
@@ -116,7 +179,7 @@ class deque:
     def rotate(self, n=1): ...
 
 
-class UserDict(dict):
+class UserDict(_Mapping):
     data: dict
 
 

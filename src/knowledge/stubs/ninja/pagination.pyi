@@ -1,5 +1,7 @@
-def paginate(*args, **kwargs):
-    return args[0] if args and callable(args[0]) else lambda view: view
+def paginate(func_or_pgn_class=None, **kwargs):
+    if func_or_pgn_class is None:
+        return lambda view: view
+    return func_or_pgn_class
 
 
 class LimitOffsetPagination: ...

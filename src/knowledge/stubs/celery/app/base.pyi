@@ -1,5 +1,5 @@
 from _effects import network
-from celery.app.task import Task
+from celery.app.task import Task, TaskMaker
 from celery.canvas import Signature
 from celery.result import AsyncResult
 
@@ -25,7 +25,7 @@ class Celery:
 
     def signature(self, *args, **kwargs) -> Signature: ...
 
-    def task(self, *args, **kwargs):
-        if len(args) == 1 and callable(args[0]):
-            return Task(args[0])
-        return lambda function: Task(function, kwargs.get("bind"))
+    def task(self, function=None, *args, **kwargs):
+        if function is None:
+            return TaskMaker()
+        return Task(function)

@@ -21,13 +21,11 @@ class Task:
     name: str
     request: Context
 
-    def __init__(self, function=None, bind=False):
+    def __init__(self, function=None):
         self.function = function
-        self.bind = bind
 
     def __call__(self, *args, **kwargs):
-        if self.bind:
-            return self.function(self, *args, **kwargs)
+        # A task made with `bind=True` is handed itself first.
         return self.function(*args, **kwargs)
 
     def run(self, *args, **kwargs):
@@ -63,6 +61,13 @@ class Task:
 
     def update_state(self, *args, **kwargs):
         network("Task.update_state()")
+
+
+class TaskMaker(Task):
+    """What `@shared_task(...)` gives: called with the function, it makes the task."""
+
+    def __call__(self, function):
+        return Task(function)
 
 
 BaseTask = Task

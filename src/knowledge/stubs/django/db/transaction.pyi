@@ -23,9 +23,9 @@ class Atomic(ContextDecorator):
 
 def atomic(using=None, savepoint=True, durable=False):
     """`with atomic():`, `@atomic`, `@atomic(...)`"""
-    if callable(using):
-        return Atomic(None, savepoint, durable)(using)
-    return Atomic(using, savepoint, durable)
+    if using is None or isinstance(using, str):
+        return Atomic(using, savepoint, durable)
+    return Atomic(None, savepoint, durable)(using)
 
 
 def clean_savepoints(using=None): ...
@@ -53,7 +53,9 @@ def mark_for_rollback_on_error(using=None):
 
 
 def non_atomic_requests(using=None):
-    return using if callable(using) else lambda view: view
+    if using is None or isinstance(using, str):
+        return lambda view: view
+    return using
 
 
 def on_commit(func, using=None, robust=False):

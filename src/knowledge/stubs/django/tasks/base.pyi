@@ -45,4 +45,6 @@ class Task:
 
 
 def task(function=None, **kwargs):
-    return Task(function) if function else lambda func: Task(func)
+    if function is None:
+        return lambda func: Task(func)
+    return Task(function)

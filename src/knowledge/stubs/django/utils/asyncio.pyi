@@ -1,2 +1,4 @@
 def async_unsafe(message):
-    return message if callable(message) else lambda func: func
+    if isinstance(message, str):
+        return lambda func: func
+    return message

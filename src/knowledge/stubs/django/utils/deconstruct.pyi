@@ -1,2 +1,4 @@
-def deconstructible(*args, path=None):
-    return args[0] if args else lambda cls: cls
+def deconstructible(cls=None, path=None):
+    if cls is None:
+        return lambda decorated: decorated
+    return cls

@@ -1,9 +1,13 @@
 def action(function=None, **kwargs):
-    return function if function else lambda func: func
+    if function is None:
+        return lambda func: func
+    return function
 
 
 def display(function=None, **kwargs):
-    return function if function else lambda func: func
+    if function is None:
+        return lambda func: func
+    return function
 
 
 def register(*models, site=None):

@@ -4,6 +4,8 @@ def login_not_required(view_func):
 
 
 def login_required(function=None, redirect_field_name="next", login_url=None):
+    if function is None:
+        return lambda view: view
     return function
 
 
