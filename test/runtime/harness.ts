@@ -158,7 +158,13 @@ export function migrateProject(folder: string, style: Style): MigrateDocument {
 /** Runs Python on a file of `test/runtime/python`, or with `-m`/`manage.py` arguments, in a folder. */
 export function runPython(python: string, folder: string, args: readonly string[]): Promise<Finished> {
   return new Promise((resolve) => {
-    const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8' };
+    const env = {
+      ...process.env,
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONIOENCODING: 'utf-8',
+      // Sets of texts come in the same order in every run.
+      PYTHONHASHSEED: '0',
+    };
     const child = spawn(python, args, { cwd: folder, env });
     const out: Buffer[] = [];
     const err: Buffer[] = [];

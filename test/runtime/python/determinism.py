@@ -81,6 +81,7 @@ class Normaliser:
             (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+'), r"\1<token>"),
             (re.compile(r"\b0x[0-9a-f]{6,}"), "0x..."),
             (re.compile(re.escape(sys.prefix)), "<environment>"),
+            (re.compile(r"\b\d+\.\d{6,}s\b"), "<measured>s"),
         ]
 
     def __call__(self, value):

@@ -53,6 +53,7 @@ AUDITED = {
     "sqlite3.connect": "database",
 }
 FILE_METHODS = {"read", "read1", "readinto", "readline", "readlines", "write", "writelines", "flush", "truncate"}
+FILE_TYPES = {io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.BufferedRWPair, io.TextIOWrapper}
 SOCKET_METHODS = {"connect", "send", "sendall", "sendto", "recv", "recv_into", "recvfrom", "accept"}
 SQLITE_METHODS = {"execute", "executemany", "executescript", "fetchone", "fetchmany", "fetchall", "commit", "rollback"}
 POSIX_FUNCTIONS = {
@@ -145,8 +146,8 @@ class Guard:
         owner = getattr(function, "__self__", None)
         if name in POSIX_FUNCTIONS and function.__module__ in ("posix", "nt", "_posixsubprocess"):
             self.check("process" if name in ("system", "fork_exec", "posix_spawn") else "file", f"os.{name}")
-        elif name in FILE_METHODS and isinstance(owner, io.IOBase):
-            if not isinstance(owner, (io.BytesIO, io.StringIO)) and owner not in (sys.__stdout__, sys.__stderr__):
+        elif name in FILE_METHODS and type(owner) in FILE_TYPES:
+            if owner is not sys.__stdout__ and owner is not sys.__stderr__:
                 self.check("file", f"{type(owner).__name__}.{name}")
         elif name in SOCKET_METHODS and type(owner).__module__ in ("_socket", "socket", "_ssl", "ssl"):
             if getattr(owner, "gettimeout", lambda: None)() != 0:

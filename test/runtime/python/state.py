@@ -149,7 +149,7 @@ class World:
         for root in self.file_roots:
             self._copy(os.path.join(self.scratch, "files", root), self._root(root))
         # Caches in the process would hide a query or a file that is read.
-        for cache in caches.all(initialized_only=True):
+        for cache in caches.all():
             cache.clear()
         ContentType.objects.clear_cache()
         reset_loaders()
