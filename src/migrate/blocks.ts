@@ -255,7 +255,8 @@ function decideNames(stmts: readonly Stmt[], transfer: Transfer, context: BlockC
     const isBoundOutside = outerBindings.length > 0 || facts.parameters.has(name);
     const holders = facts.captures.filter((capture) => capture.names.has(name));
     const isHeldOutside = holders.some(
-      (capture) => !isInside(capture) && (capture.start < range.start || sharesLoop(capture)),
+      (capture) =>
+        !isInside(capture) && (capture.start < range.start || sharesLoop(capture) || capture.binds.has(name)),
     );
     const isHeldInside =
       holders.some(isInside) &&

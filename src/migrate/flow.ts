@@ -326,12 +326,14 @@ export function transferOf(stmts: readonly Stmt[], maySwallow: MaySwallow): Tran
 
 function transferList(stmts: readonly Stmt[], start: Names, maySwallow: MaySwallow): Transfer {
   let falls: Names | null = start;
+  let reached = start;
   const exits: Exit[] = [];
   for (const stmt of stmts) {
-    if (falls === null) break;
-    const result = transferStmt(stmt, falls, maySwallow);
+    // Code that is never reached has its exits too: Python checks a `break` there as well.
+    const result = transferStmt(stmt, reached, maySwallow);
     exits.push(...result.exits);
-    falls = result.falls;
+    if (falls !== null) falls = result.falls;
+    reached = result.falls ?? reached;
   }
   return { falls, exits };
 }
@@ -433,8 +435,8 @@ function transferLoop(
   const round = isFor ? union(head, new Set(targetNames(stmt.target))) : head;
   const body = transferList(stmt.body, round, maySwallow);
   const endless = !isFor && isTrue(stmt.test);
-  const orelse = endless ? { falls: null, exits: [] } : transferList(stmt.orelse, head, maySwallow);
-  let falls = orelse.falls;
+  const orelse = transferList(stmt.orelse, head, maySwallow);
+  let falls = endless ? null : orelse.falls;
   const exits: Exit[] = [...orelse.exits];
   for (const exit of body.exits) {
     if (exit.node.kind === 'Break') falls = join(falls, exit.assigned);
@@ -445,9 +447,9 @@ function transferLoop(
 
 function transferTry(stmt: Try, start: Names, maySwallow: MaySwallow): Transfer {
   const body = transferList(stmt.body, start, maySwallow);
-  const orelse = body.falls === null ? body : transferList(stmt.orelse, body.falls, maySwallow);
+  const orelse = transferList(stmt.orelse, body.falls ?? start, maySwallow);
   let falls = body.falls === null ? null : orelse.falls;
-  let exits: Exit[] = body.falls === null ? [...body.exits] : [...body.exits, ...orelse.exits];
+  let exits: Exit[] = [...body.exits, ...orelse.exits];
   const caught = without(start, usageOf(stmt.body).deletes);
   for (const handler of stmt.handlers) {
     const named = handler.name === null ? caught : union(caught, new Set([handler.name]));
@@ -459,8 +461,8 @@ function transferTry(stmt: Try, start: Names, maySwallow: MaySwallow): Transfer 
   if (stmt.finalbody.length === 0) return { falls, exits };
   const finish = (from: Names): Transfer => transferList(stmt.finalbody, from, maySwallow);
   const probe = finish(NO_NAMES);
-  // A `finally` that never reaches its end swallows every other way out.
-  if (probe.falls === null) return { falls: null, exits: probe.exits };
+  // A `finally` that never reaches its end swallows every other way out; they are there all the same.
+  if (probe.falls === null) return { falls: null, exits: [...exits, ...probe.exits] };
   exits = exits.map((exit) => ({ ...exit, assigned: finish(exit.assigned).falls ?? NO_NAMES }));
   return { falls: falls === null ? null : finish(falls).falls, exits: [...exits, ...probe.exits] };
 }

@@ -9,6 +9,7 @@ import { mergeEdits } from './layout.ts';
 import { lazyUsers } from './lazy-user.ts';
 import { indentationAt, startOfLine } from './lines.ts';
 import { createNames, nameBlock } from './naming.ts';
+import { type Prices, standardPrices } from './prices.ts';
 import { createRuleContext, indexSites } from './rule-context.ts';
 import { type ScopeFacts, scopeFacts, someNode } from './scope-facts.ts';
 import { createStatementPlanner, type SuitePlan } from './statements.ts';
@@ -43,9 +44,9 @@ export type FunctionResult =
 
 /**
  * Plans and writes one function. Nothing is written when something that blocks can be taken off the event loop in no
- * way that keeps its meaning: then the reasons say what and where.
+ * way that keeps its meaning: then the reasons say what and where. Prices decide between correct ways only.
  */
-export function migrateFunction(input: FunctionInput): FunctionResult {
+export function migrateFunction(input: FunctionInput, prices: Prices = standardPrices): FunctionResult {
   const { analysis, module } = input;
   const fn = analysis.fn.node;
   if (fn.isGenerator) return refuse(generatorRefusal(fn.start));
@@ -70,6 +71,7 @@ export function migrateFunction(input: FunctionInput): FunctionResult {
     rules,
     units: createUnitPlanner(rules, index.sitesIn),
     framed: someNode(fn.body, readsFrame),
+    prices,
   });
   const plan = planner.plan();
   if (plan === null) return { ok: false, reasons: planner.refusals() };

@@ -19,6 +19,8 @@ export const NO_NAMES: Names = new Set();
 /** A nested function, lambda or generator that may run later than where it stands, and the outer names it uses. */
 export interface Capture extends Range {
   readonly names: Names;
+  /** Those of them that it binds itself (`nonlocal`): the function around must bind them too, to be valid Python. */
+  readonly binds: Names;
 }
 
 /** Names as the scope that the code stands in sees them. */
@@ -258,7 +260,7 @@ function collectDefaults(node: FunctionDef | Lambda, into: Collector, hidden: Na
 function collectClass(body: readonly Stmt[], into: Collector, hidden: Names): void {
   const inner = usageOf(body);
   for (const name of inner.reads) if (!hidden.has(name)) into.reads.add(name);
-  for (const capture of inner.captures) addCapture(into, capture, capture.names, hidden);
+  for (const capture of inner.captures) addCapture(into, capture, capture.names, capture.binds, hidden);
 }
 
 function collectComprehension(node: ListComp | DictComp, into: Collector, hidden: Names): void {
@@ -279,7 +281,7 @@ export function elementsOf(node: ListComp | DictComp): readonly Expr[] {
 }
 
 function capture(node: FunctionDef | Lambda | ListComp, into: Collector, hidden: Names): void {
-  addCapture(into, node, freeNames(node), hidden);
+  addCapture(into, node, freeNames(node), nonlocalNames(node), hidden);
   if (node.kind !== 'FunctionDef' && node.kind !== 'Lambda') {
     // A walrus in a generator binds in the scope around it.
     for (const name of usageOf([...elementsOf(node), ...node.generators.flatMap((g) => g.ifs)]).binds) {
@@ -288,10 +290,19 @@ function capture(node: FunctionDef | Lambda | ListComp, into: Collector, hidden:
   }
 }
 
-function addCapture(into: Collector, range: Range, names: Names, hidden: Names): void {
+/** Names that a nested function, or one inside of it, binds in a scope around. */
+function nonlocalNames(node: FunctionDef | Lambda | ListComp): Names {
+  if (node.kind !== 'FunctionDef') return NO_NAMES;
+  const usage = usageOf(node.body);
+  const own = new Set([...node.params.map((param) => param.name), ...usage.binds]);
+  const inner = usage.captures.flatMap((capture) => [...capture.binds]).filter((name) => !own.has(name));
+  return new Set([...usage.nonlocals, ...inner]);
+}
+
+function addCapture(into: Collector, range: Range, names: Names, binds: Names, hidden: Names): void {
   const outer = new Set([...names].filter((name) => !hidden.has(name)));
   if (outer.size === 0) return;
-  into.captures.push({ start: range.start, end: range.end, names: outer });
+  into.captures.push({ start: range.start, end: range.end, names: outer, binds });
   // Making the closure counts as reading: what is bound up to here must be visible to it.
   for (const name of outer) into.reads.add(name);
 }

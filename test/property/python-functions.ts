@@ -21,10 +21,9 @@ interface Place {
   readonly inFinally: boolean;
 }
 
-const VARIABLES = ['a', 'b', 'c', 'd', 'p'];
-
 /** The text of one function `def view(p):`. */
 export function randomFunction(random: Random): string {
+  const variables = ['a', 'b', 'c', 'd', 'p'];
   let counter = 0;
   const pick = <T>(items: readonly T[]): T => {
     const item = items[Math.floor(random() * items.length)];
@@ -32,8 +31,10 @@ export function randomFunction(random: Random): string {
     return item;
   };
   const chance = (probability: number): boolean => random() < probability;
+  const usesGlobal = chance(0.2);
+  const callsViews = chance(0.4);
   const id = (): number => ++counter;
-  const variable = (): string => pick(VARIABLES);
+  const variable = (): string => pick(variables);
 
   function atom(): string {
     return pick([
@@ -122,6 +123,13 @@ export function randomFunction(random: Random): string {
       () => `bag.append(${atom()})`,
       () => `assert ${test()}, "no"`,
     ];
+    if (callsViews) {
+      options.push(
+        () => `${variable()} = other_view(${id()})`,
+        () => `log(other_view(${id()}), ${atom()})`,
+        () => `other_view(${id()})`,
+      );
+    }
     if (chance(0.15)) options.push(() => `del ${variable()}`);
     if (place.inLoop)
       options.push(
@@ -198,19 +206,32 @@ export function randomFunction(random: Random): string {
       ],
       () => {
         const name = `inner_${id()}`;
-        return [`${indent}def ${name}(x=${atom()}):`, `${inner}return x, ${variable()}`, `${indent}keep(${name})`];
+        return [
+          `${indent}def ${name}(x=${atom()}):`,
+          `${inner}return x, ${variable()}`,
+          `${indent}keep(${name})`,
+        ];
       },
       () => [`${indent}${simple(place)}; ${simple(place)}`],
       () => {
         const setter = `setter_${id()}`;
         const name = variable();
-        return [`${indent}def ${setter}():`, `${inner}nonlocal ${name}`, `${inner}${name} = ${id()}`, `${indent}${setter}()`];
+        return [
+          `${indent}def ${setter}():`,
+          `${inner}${name === 'shared' ? 'global' : 'nonlocal'} ${name}`,
+          `${inner}${name} = ${id()}`,
+          `${indent}${setter}()`,
+        ];
       },
     ])();
   }
 
   const lines = ['def view(p):'];
-  for (const name of VARIABLES.slice(0, 4)) if (chance(0.75)) lines.push(`    ${name} = ${id()}`);
+  if (usesGlobal) {
+    lines.push('    global shared');
+    variables.push('shared');
+  }
+  for (const name of variables.slice(0, 4)) if (chance(0.75)) lines.push(`    ${name} = ${id()}`);
   if (chance(0.7)) lines.push('    bag = []');
   lines.push(...suite({ depth: 0, inLoop: false, inHandler: false, inFinally: false }, '    '));
   if (chance(0.8)) lines.push(`    log(${variable()}, ${variable()})`);

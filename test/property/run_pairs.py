@@ -48,7 +48,7 @@ class Run:
             raise Boom(len(self.trace))
         return self.random.choice([0, 1, 2, 3, None, True, False])
 
-    def namespace(self):
+    def namespace(self, is_async):
         run = self
 
         def db(*args):
@@ -81,6 +81,14 @@ class Run:
             run.step("cond", n)
             return run.random.random() < 0.5
 
+        def view_call(n):
+            run.step("view_call", n)
+            return run.answer()
+
+        async def async_view_call(n):
+            await asyncio.sleep(0)
+            return view_call(n)
+
         def log(*args):
             run.step("log", *args)
 
@@ -104,7 +112,7 @@ class Run:
                 yield "t"
             except BaseException as error:
                 run.waits("txn")
-                run.step("roll back", type(error).__name__)
+                run.step("roll back", kind(error))
                 raise
             else:
                 run.waits("txn")
@@ -173,6 +181,9 @@ class Run:
             "Boom": Boom,
             "asyncio": asyncio,
             "sync_to_async": sync_to_async,
+            "shared": 0,
+            # A function that is migrated too.
+            "other_view": async_view_call if is_async else view_call,
             "suppress": contextlib.suppress,
             "lazy_x": Lazy(),
             "thing": Thing(),
@@ -184,25 +195,29 @@ class Run:
         }
 
 
+def kind(error):
+    # An unbound name of an enclosing function is a NameError, one's own an UnboundLocalError.
+    return "NameError" if isinstance(error, NameError) else type(error).__name__
+
+
 def outcome(run, call):
     try:
         result = ("returned", call())
     except TooLong:
         result = ("too long",)
     except NameError:
-        # An unbound name of an enclosing function is a NameError, one's own an UnboundLocalError.
         result = ("raised", "NameError")
     except BaseException as error:
-        result = ("raised", type(error).__name__, str(error), type(error.__context__).__name__)
+        result = ("raised", type(error).__name__, str(error), kind(error.__context__))
     return repr((result, run.trace))
 
 
 def difference(before, after, seed):
     sync_run, async_run = Run(seed), Run(seed)
-    names = sync_run.namespace()
+    names = sync_run.namespace(False)
     exec(compile(before, "before.py", "exec"), names)
     expected = outcome(sync_run, lambda: names["view"](7))
-    names = async_run.namespace()
+    names = async_run.namespace(True)
     exec(compile(after, "after.py", "exec"), names)
 
     async def main():

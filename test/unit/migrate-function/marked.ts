@@ -20,8 +20,10 @@ import type {
 } from '../../../src/analysis/types.ts';
 import type { ImportPlanner } from '../../../src/migrate/edits.ts';
 import { type FunctionResult, migrateFunction } from '../../../src/migrate/function.ts';
+import { type Prices, standardPrices } from '../../../src/migrate/prices.ts';
 import type { Call, Expr, FunctionDef, Node, Stmt } from '../../../src/python/ast.ts';
 import { isProblem, parentMap, parsePython, walk } from '../../../src/python/index.ts';
+import { isParameter } from '../../../src/python/walk.ts';
 
 const effect = (kind: EffectKind, what: string, stopIteration = false): Effect => ({
   kind,
@@ -61,8 +63,18 @@ export function analyseMarked(module: ModuleInfo, fn: FunctionDef): FunctionAnal
     if (isLazy(expr)) add(expr, 'truth', effect('db', 'truth'));
     if (expr.kind === 'BoolOp') tested(expr.values.at(-1) ?? expr);
   };
+  const isTested = (node: Expr): boolean => {
+    const parent = parents.get(node);
+    if (parent?.kind === 'BoolOp') return isTested(parent);
+    if (parent?.kind === 'UnaryOp') return parent.op === 'not';
+    if (parent?.kind === 'Comprehension') return parent.ifs.some((test) => test === node);
+    if (parent?.kind === 'MatchCase') return true;
+    return parent !== undefined && 'test' in parent && parent.test === node;
+  };
   const hidden = (node: Node): boolean => {
     for (let at = parents.get(node); at !== undefined && at !== fn; at = parents.get(at)) {
+      // Defaults belong to the function around.
+      if (isParameter(at)) return hidden(parents.get(at) ?? at);
       if (at.kind === 'FunctionDef' || at.kind === 'Lambda') return true;
       if (at.kind === 'GeneratorExp') {
         const [first] = at.generators;
@@ -116,13 +128,23 @@ export function analyseMarked(module: ModuleInfo, fn: FunctionDef): FunctionAnal
         node.ifs.forEach(tested);
         break;
       case 'Starred':
+      case 'star':
         iterated(node.value);
+        break;
+      case 'BoolOp':
+        // Where the operand is the result too, its truth value is the operation's; see the interpreter.
+        if (!isTested(node)) {
+          if (node.values.slice(0, -1).some(isLazy)) add(node, 'self', effect('db', 'truth'));
+        } else node.values.slice(0, -1).forEach(tested);
         break;
       case 'If':
       case 'While':
       case 'IfExp':
       case 'Assert':
         tested(node.test);
+        break;
+      case 'MatchCase':
+        if (node.guard !== null) tested(node.guard);
         break;
       case 'UnaryOp':
         if (node.op === 'not') tested(node.operand);
@@ -187,6 +209,7 @@ export interface MarkedOptions {
   readonly lineLength?: number;
   /** Names of functions that become async themselves. */
   readonly awaited?: readonly string[];
+  readonly prices?: Prices;
 }
 
 export function migrateMarked(text: string, options: MarkedOptions = {}): FunctionResult {
@@ -196,15 +219,16 @@ export function migrateMarked(text: string, options: MarkedOptions = {}): Functi
   walk(fn, (node) => {
     if (node.kind === 'Call' && options.awaited?.includes(callName(node)) === true) awaited.add(node);
   });
-  return migrateFunction({
+  const input = {
     analysis: analyseMarked(module, fn),
     module,
-    style: 'wrap',
+    style: 'wrap' as const,
     django: '5.2',
     imports: plainImports,
     lineLength: options.lineLength ?? null,
     awaited,
-  });
+  };
+  return migrateFunction(input, options.prices ?? standardPrices);
 }
 
 /** The migrated text, or the reasons why there is none. */

@@ -1,0 +1,39 @@
+/** What the planner of statements weighs against each other. */
+
+/**
+ * Prices, in trips to a thread. They were set by reading results on real views: three calls in a row stay single
+ * lines, four become a block; a loop that waits in its body moves as a whole; a view never disappears in one block
+ * when something else is correct.
+ */
+export const standardPrices = {
+  /** A statement that is edited in place. */
+  changedLine: 0.15,
+  /** `@sync_to_async`, `def`, the call, and the reader's way between them. */
+  block: 2.25,
+  /** A line that moves and blocks; a line that moves and does not. */
+  movedBlocking: 0.05,
+  movedOther: 0.14,
+  returnedName: 0.2,
+  /** Each name beyond the third. */
+  manyNames: 0.35,
+  sharedName: 0.7,
+  declaredName: 1.2,
+  flag: 0.9,
+  response: 0.9,
+  pair: 1.6,
+  outcome: 2,
+  tail: 0.2,
+  jump: 0.4,
+  /** A list or dictionary of the function that the block fills instead of making it. */
+  filledOutside: 0.6,
+  /** `time.sleep()` that keeps a thread instead of letting it go. */
+  sleepInside: 2,
+  /** A nested function defined anew in each round of a loop. */
+  insideLoop: 1.5,
+  /** The function's whole body in one block. */
+  wholeBody: 4,
+  /** What depends on the thread (a context manager not known) while its body runs in another. */
+  splitContext: 2,
+};
+
+export type Prices = Readonly<typeof standardPrices>;
