@@ -10,6 +10,7 @@ import {
   collectingSink,
   effectAt,
   emptyState,
+  type Activation,
   type Frame,
   type Interp,
   type Summary,
@@ -31,6 +32,7 @@ import {
   idOf,
   instance,
   join,
+  joinAll,
   keyOf,
   manager,
   modelInstance,
@@ -352,7 +354,10 @@ function dataclassFields(
   }
 }
 
-const MAX_DEPTH = 40;
+/** Expressions and statements inside each other, through all calls: half of what Node's stack takes. */
+const MAX_DEPTH = 600;
+/** What a call adds to that, beside its expression. */
+const CALL_DEPTH = 6;
 const MAX_STEPS = 400_000;
 const MAX_VARIANTS = 24;
 
@@ -370,8 +375,7 @@ export function callFunctionValue(
   const { fn } = callee;
   const bound = bindParameters(interp, fn, callee, args, receiver);
   if (interp.depth > MAX_DEPTH || interp.steps > MAX_STEPS) {
-    const handed = [...bound.values.values()].some((value) => isHanded(value));
-    if (handed)
+    if (interp.unknownCalls !== 'leave')
       frame.sink.emit(node, role, [effectAt(interp, frame, node, 'unknown', `${label} (too deep to analyse)`)]);
     return UNKNOWN;
   }
@@ -579,42 +583,124 @@ function summarize(
   facts: ReadonlySet<string>,
 ): Summary {
   const { fn } = callee;
+  for (const [name, value] of values) if (isArbitrary(value)) values.set(name, generalized(interp, value));
   let key = summaryKey(callee, values, facts);
-  const known = interp.summaries.get(key);
+  const known = interp.summaries.get(key) ?? provisional(interp, key);
   if (known) return known;
   const variants = (interp.variants.get(fn.node) ?? 0) + 1;
   interp.variants.set(fn.node, variants);
-  if (variants > MAX_VARIANTS) {
-    for (const [name, value] of values) values.set(name, generalized(value));
+  const nested = interp.active.filter((entry) => entry.node === fn.node);
+  if (variants > MAX_VARIANTS || nested.length >= MAX_NESTED) {
+    const change = nested.length >= MAX_NESTED ? widened : generalized;
+    for (const [name, value] of values) values.set(name, change(interp, value));
     key = summaryKey(callee, values, facts);
-    const general = interp.summaries.get(key);
+    const general = interp.summaries.get(key) ?? provisional(interp, key);
     if (general) return general;
   }
-  const running = interp.running.get(key);
-  if (running) {
-    running.used = true;
-    return running.summary;
-  }
-  const entry = { summary: BOTTOM, used: false };
-  interp.running.set(key, entry);
-  let summary = BOTTOM;
-  for (let round = 0; round < 4; round++) {
-    entry.used = false;
-    summary = interpret(interp, callee, values, facts);
-    const stable =
-      keyOf(summary.value) === keyOf(entry.summary.value) &&
-      summary.effects.length === entry.summary.effects.length;
-    entry.summary = summary;
-    if (!entry.used || stable) break;
-  }
-  interp.running.delete(key);
-  // What a function does inside a recursion that is not finished yet holds only there; what a closure does
-  // depends on variables that its arguments don't tell.
-  const settled = ![...interp.running.values()].some((other) => other.used);
-  if (callee.closure === null && settled) interp.summaries.set(key, summary);
-  return summary;
+  const running = interp.running.get(key) ?? (nested.length > 2 * MAX_NESTED ? nested.at(-1) : undefined);
+  if (running) return dependOn(interp, running);
+  return solve(interp, callee, key, values, facts);
 }
 const BOTTOM: Summary = { value: NEVER, effects: [], facts: new Set(), returned: new Set() };
+
+/** Activations of one function inside each other before its arguments are told apart by their kind only. */
+const MAX_NESTED = 3;
+const MAX_ROUNDS = 8;
+
+/** Takes the summary of an activation that is not finished: what is found by it holds as long as that stays so. */
+function dependOn(interp: Interp, running: Activation): Summary {
+  running.used = true;
+  interp.active.at(-1)?.dependencies.add(running);
+  return running.summary;
+}
+
+/** A summary found in this round of the recursion that it belongs to; null when there is none, or it is outdated. */
+function provisional(interp: Interp, key: string): Summary | null {
+  const found = interp.provisional.get(key);
+  if (!found) return null;
+  for (const [entry, round] of found.dependencies) if (entry.isDone || entry.round !== round) return null;
+  for (const entry of found.dependencies.keys()) dependOn(interp, entry);
+  return found.summary;
+}
+
+/**
+ * Interprets a function until its summary stands: recursion starts from "nothing" and is repeated at its outermost
+ * function. What is found for the functions in between is kept for the round, and for good when the round changed
+ * nothing, so that the work grows with the number of functions, not with the number of ways through them.
+ */
+function solve(
+  interp: Interp,
+  callee: ValueFunction,
+  key: string,
+  values: ReadonlyMap<string, Value>,
+  facts: ReadonlySet<string>,
+): Summary {
+  const entry: Activation = {
+    node: callee.fn.node,
+    summary: interp.provisional.get(key)?.summary ?? BOTTOM,
+    used: false,
+    changed: false,
+    round: 0,
+    isDone: false,
+    dependencies: new Set(),
+    dependents: new Set(),
+  };
+  interp.running.set(key, entry);
+  interp.active.push(entry);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    entry.round = round;
+    entry.used = false;
+    entry.changed = false;
+    entry.dependencies.clear();
+    const before = entry.summary;
+    entry.summary = interpret(interp, callee, values, facts);
+    entry.dependencies.delete(entry);
+    if (!entry.used && entry.dependencies.size === 0) break;
+    const same = isSame(before, entry.summary);
+    if (entry.dependencies.size > 0) {
+      if (entry.changed || (entry.used && !same)) for (const outer of entry.dependencies) outer.changed = true;
+      break;
+    }
+    if (same && !entry.changed) break;
+  }
+  interp.active.pop();
+  interp.running.delete(key);
+  entry.isDone = true;
+  const parent = interp.active.at(-1);
+  for (const outer of entry.dependencies) if (parent !== outer) parent?.dependencies.add(outer);
+  // What a closure does depends on variables that its arguments don't tell.
+  if (callee.closure === null) keep(interp, key, entry.summary, entry.dependencies);
+  for (const dependent of entry.dependents) {
+    const found = interp.provisional.get(dependent);
+    if (found?.dependencies.get(entry) !== entry.round) continue;
+    found.dependencies.delete(entry);
+    keep(interp, dependent, found.summary, new Set([...found.dependencies.keys(), ...entry.dependencies]));
+  }
+  return entry.summary;
+}
+
+/** Keeps a summary for good, or for as long as the activations that it was found by stand. */
+function keep(interp: Interp, key: string, summary: Summary, dependencies: ReadonlySet<Activation>): void {
+  if (dependencies.size === 0) {
+    interp.provisional.delete(key);
+    interp.summaries.set(key, summary);
+    return;
+  }
+  interp.provisional.set(key, {
+    summary,
+    dependencies: new Map([...dependencies].map((entry) => [entry, entry.round])),
+  });
+  for (const entry of dependencies) entry.dependents.add(key);
+}
+
+function isSame(a: Summary, b: Summary): boolean {
+  return (
+    a.effects.length === b.effects.length &&
+    a.facts.size === b.facts.size &&
+    a.returned.size === b.returned.size &&
+    keyOf(a.value, 3, false) === keyOf(b.value, 3, false)
+  );
+}
 
 function summaryKey(callee: ValueFunction, values: ReadonlyMap<string, Value>, facts: ReadonlySet<string>): string {
   const parts = [idOf(callee.fn.node), idOf(callee.closure), callee.fn.owner?.qualname ?? ''];
@@ -623,9 +709,57 @@ function summaryKey(callee: ValueFunction, values: ReadonlyMap<string, Value>, f
   return parts.join(';');
 }
 
-function generalized(value: Value): Value {
+function generalized(_interp: Interp, value: Value): Value {
   return value.k === 'scalar' && value.constant !== null ? scalar(value.type) : value;
 }
+
+/** A number or long text by which nothing is chosen: functions are not told apart by it. */
+const isArbitrary = (value: Value): boolean =>
+  value.k === 'scalar' &&
+  ((typeof value.constant === 'number' && (value.constant < -1 || value.constant > 3)) ||
+    (typeof value.constant === 'string' && value.constant.length > 64));
+
+/** A value by its kind: the one container, or object of a class, that stands for all of them in deep recursion. */
+function widened(interp: Interp, value: Value): Value {
+  switch (value.k) {
+    case 'sequence':
+      return standIn(interp, value.type, [value], () => sequence(value.type, NEVER));
+    case 'dict':
+      return standIn(interp, 'dict', [value], () => dictOf(NEVER));
+    case 'instance':
+      return standIn(interp, `i:${idOf(value.cls)}`, [value], () => value);
+    case 'model':
+      return value.cell.entries.size > 0 ? modelInstance(value.cls) : value;
+    case 'union':
+      return joinAll(value.of.map((part) => widened(interp, part)));
+    default:
+      return generalized(interp, value);
+  }
+}
+
+function standIn(interp: Interp, kind: string, given: readonly Value[], make: () => Value): Value {
+  const found = interp.standIns.get(kind) ?? make();
+  interp.standIns.set(kind, found);
+  if (found.k === 'sequence' || found.k === 'dict')
+    for (const leaf of leavesOf(given, 4)) found.cell.element = join(found.cell.element, leaf);
+  else join(found, given[0] ?? found);
+  return found;
+}
+
+/** What containers hold in the end, other than containers. */
+function leavesOf(values: Iterable<Value>, depth: number): readonly Value[] {
+  const leaves: Value[] = [];
+  for (const value of values)
+    for (const part of alternatives(value)) {
+      if (part.k !== 'sequence' && part.k !== 'dict') leaves.push(generalizedLeaf(part));
+      else if (depth > 0) {
+        const items = part.k === 'sequence' ? (part.items ?? []) : [];
+        leaves.push(...leavesOf([...items, part.cell.element, ...part.cell.entries.values()], depth - 1));
+      } else leaves.push(UNKNOWN);
+    }
+  return leaves;
+}
+const generalizedLeaf = (value: Value): Value => (value.k === 'scalar' ? scalar(value.type) : value);
 
 function interpret(
   interp: Interp,
@@ -637,9 +771,9 @@ function interpret(
   const effects = new Map<string, Effect>();
   const frame = functionFrame(interp, fn, callee.closure, values, facts);
   frame.sink = collectingSink(effects);
-  interp.depth++;
+  interp.depth += CALL_DEPTH;
   runBody(interp, frame, fn.node);
-  interp.depth--;
+  interp.depth -= CALL_DEPTH;
   let value = frame.returns;
   if (fn.node.kind === 'FunctionDef') {
     if (fn.node.isGenerator) value = frame.yields;

@@ -110,7 +110,9 @@ function builtin(interp: Interp, name: string): Value {
 /** Evaluates an expression: its value; its effects go to the frame's sink. */
 export function evaluate(interp: Interp, frame: Frame, expr: Expr): Value {
   interp.steps++;
+  interp.depth++;
   const value = compute(interp, frame, expr);
+  interp.depth--;
   frame.sink.value(expr, value);
   return value;
 }

@@ -68,6 +68,9 @@ export function createProgram(project: Project, options: Partial<ProgramOptions>
     models: new Map(),
     summaries: new Map(),
     running: new Map(),
+    active: [],
+    provisional: new Map(),
+    standIns: new Map(),
     variants: new Map(),
     readStub,
     readPackage: (path) => {

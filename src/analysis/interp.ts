@@ -32,6 +32,27 @@ export interface Summary {
   readonly returned: ReadonlySet<string>;
 }
 
+/** A function that is being interpreted, and what the functions in it were told of it meanwhile. */
+export interface Activation {
+  readonly node: object;
+  summary: Summary;
+  /** Somebody took the summary before it was finished. */
+  used: boolean;
+  /** What was taken by a function inside did not stand: another round is needed. */
+  changed: boolean;
+  round: number;
+  isDone: boolean;
+  /** Unfinished activations that the summary was found by. */
+  readonly dependencies: Set<Activation>;
+  /** Keys of provisional summaries that were found by this one. */
+  readonly dependents: Set<string>;
+}
+export interface Provisional {
+  readonly summary: Summary;
+  /** With the round in which each was used. */
+  readonly dependencies: Map<Activation, number>;
+}
+
 export interface ModelFacts {
   readonly relations: ReadonlyMap<string, Relation>;
   /** Plain fields (and `x_id` columns) by name, with the qualified name of the field's class. */
@@ -63,13 +84,20 @@ export interface Interp {
   readonly members: Map<ClassInfo, Map<string, Value | null>>;
   readonly models: Map<ClassInfo, ModelFacts>;
   readonly summaries: Map<string, Summary>;
-  readonly running: Map<string, { summary: Summary; used: boolean }>;
+  /** Activations that are not finished: by key, and in the order in which they began. */
+  readonly running: Map<string, Activation>;
+  readonly active: Activation[];
+  /** Summaries that hold as long as the activations do by which they were found; then where the next round begins. */
+  readonly provisional: Map<string, Provisional>;
+  /** The containers and objects that stand for all of their kind in deep recursion. */
+  readonly standIns: Map<string, Value>;
   /** How many different argument lists each function was interpreted with. */
   readonly variants: Map<object, number>;
   readonly readStub: (path: string) => string | null;
   readonly readPackage: (path: string) => Uint8Array | null;
   /** Every model class of the project, found once when first needed. */
   projectModels: readonly ClassInfo[] | null;
+  /** Expressions and statements being evaluated inside each other. */
   depth: number;
   /** Expressions evaluated since the current function's analysis began. */
   steps: number;
@@ -143,7 +171,8 @@ export function collectingSink(effects: Map<string, Effect>, outer: Sink | null 
     emit: (_node, _role, more) => {
       for (const effect of more) {
         const key = `${effect.kind}|${effect.what}|${effect.stopIteration}`;
-        if (!effects.has(key) && effects.size < 16) effects.set(key, effect);
+        if (effects.has(key)) continue;
+        if (effects.size < 16 || ![...effects.values()].some(({ kind }) => kind === effect.kind)) effects.set(key, effect);
       }
     },
     callee: (node, callee) => outer?.callee(node, callee),

@@ -28,14 +28,16 @@ import { importedValue } from './modules.ts';
 import { addReturn, receiveFacts } from './return-facts.ts';
 import { deleteItem, enterValue, equality, iterate } from './protocol.ts';
 import type { Value } from './types.ts';
-import { alternatives, join, joinAll, NONE, OTHER, sequence, UNKNOWN } from './values.ts';
+import { alternatives, join, joinAll, keyOf, NONE, OTHER, sequence, UNKNOWN } from './values.ts';
 
 /** Runs statements in order; the frame's state is null afterwards where control can't reach the end. */
 export function execute(interp: Interp, frame: Frame, body: readonly Stmt[]): void {
   for (const statement of body) {
     if (!frame.state) return;
     frame.beforeStatement?.(statement, frame.state);
+    interp.depth++;
     step(interp, frame, statement);
+    interp.depth--;
     const { state } = frame;
     if (state) for (const raised of frame.raises) raised.push(copyState(state));
   }
@@ -192,8 +194,8 @@ function runIf(
   frame.state = joinStates(afterBody, frame.state);
 }
 
-/** Rounds of a loop's body: the second sees what the first left behind. */
-const ROUNDS = 2;
+/** Rounds of a loop's body: each sees what the one before left behind, until that changes nothing. */
+const ROUNDS = 3;
 
 function runFor(interp: Interp, frame: Frame, statement: Extract<Stmt, { kind: 'For' }>): void {
   const iterable = evaluate(interp, frame, statement.iter);
@@ -236,6 +238,7 @@ function loop(
   const breaks: State[] = [];
   let exit: State | null = null;
   for (let round = 0; round < ROUNDS && entry; round++) {
+    const before = stateKey(entry);
     frame.state = copyState(entry);
     const outcome = head();
     // A `for` may find nothing; a `while` leaves after its test.
@@ -253,10 +256,17 @@ function loop(
       exit = joinStates(exit, head()?.fails ?? null);
     }
     entry = joinStates(entry, end);
+    if (!entry || stateKey(entry) === before) break;
   }
   frame.state = exit;
   if (frame.state) execute(interp, frame, orelse);
   frame.state = joinAllStates([frame.state, ...breaks]);
+}
+
+/** A text that is the same for two states in which a loop's body does the same. */
+function stateKey(state: State): string {
+  const vars = [...state.vars].map(([name, value]) => `${name}=${keyOf(value, 2, false)}`);
+  return `${vars.join(';')}|${state.facts.size}|${state.bound.size}`;
 }
 
 function runTry(interp: Interp, frame: Frame, statement: Try): void {

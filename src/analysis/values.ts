@@ -263,11 +263,27 @@ export function lookupTree(path: string): LoadTree {
   return tree;
 }
 
+/** Entries of a container that tell it apart; a larger one goes by these, its size and its identity. */
+const MAX_SHOWN = 64;
+
 /**
  * A text that two values share only when a function's summary for one also holds for the other. Bounded in depth:
  * what lies deeper is told apart by the identity of its cell.
+ *
+ * @param ids false for the shape alone: whether two values are alike, not whether they are the same objects
  */
-export function keyOf(value: Value, depth = 3): string {
+export function keyOf(value: Value, depth = 3, ids = true): string {
+  const inner = (part: Value, by = 1): string => keyOf(part, depth - by, ids);
+  const cellId = (cell: Cell): string => (ids ? `#${cell.id}` : '');
+  const contents = (cell: Cell): string => {
+    if (depth <= 1) return `${cell.entries.size}`;
+    const entries: string[] = [];
+    for (const [name, entry] of cell.entries) {
+      if (entries.length >= MAX_SHOWN) break;
+      entries.push(`${name}:${inner(entry, 2)}`);
+    }
+    return `${cell.entries.size},${entries.join(',')};${inner(cell.element, 2)}`;
+  };
   switch (value.k) {
     case 'unknown':
       return '?';
@@ -276,56 +292,50 @@ export function keyOf(value: Value, depth = 3): string {
     case 'scalar':
       return value.constant === null ? value.type : `${value.type}=${String(value.constant)}`;
     case 'sequence': {
-      if (depth === 0) return `${value.type}#${value.cell.id}`;
-      const items = value.items ? value.items.map((item) => keyOf(item, depth - 1)).join(',') : '';
-      const shared = value.type === 'list' || value.type === 'set' ? `#${value.cell.id}` : '';
-      return `${value.type}${shared}[${items}|${keyOf(value.cell.element, depth - 1)}]`;
+      if (depth <= 0) return `${value.type}${cellId(value.cell)}`;
+      const items = value.items ? value.items.map((item) => inner(item)).join(',') : '';
+      const shared = value.type === 'list' || value.type === 'set' ? cellId(value.cell) : '';
+      return `${value.type}${shared}[${items}|${inner(value.cell.element)}]`;
     }
     case 'dict':
-      return `dict#${value.cell.id}{${cellKey(value.cell, depth)}}`;
+      return `dict${cellId(value.cell)}{${contents(value.cell)}}`;
     case 'function': {
-      const self = value.self ? keyOf(value.self, depth - 1) : '';
-      return `f:${value.fn.module.name}:${value.fn.node.start}:${value.fn.qualname}(${self})${idOf(value.closure)}`;
+      const self = value.self && depth > 0 ? inner(value.self) : '';
+      return `f:${value.fn.module.name}:${value.fn.node.start}:${value.fn.qualname}(${self})${ids ? idOf(value.closure) : ''}`;
     }
     case 'class':
       return `c:${value.cls.qualname}${idOf(value.cls)}`;
     case 'instance':
-      return `i:${value.cls.qualname}#${value.cell.id}{${cellKey(value.cell, depth)}}`;
+      return `i:${value.cls.qualname}${cellId(value.cell)}{${contents(value.cell)}}`;
     case 'model':
       return `m:${value.cls.qualname}:${treeKey(value.loaded)}:${deferredKey(value.deferred)}${
-        value.cell.entries.size > 0 ? `#${value.cell.id}{${cellKey(value.cell, depth)}}` : ''
+        value.cell.entries.size > 0 ? `${cellId(value.cell)}{${contents(value.cell)}}` : ''
       }`;
     case 'queryset':
       return `q:${value.model?.qualname}:${value.cls?.qualname}:${value.row}:${treeKey(value.loaded)}:${deferredKey(value.deferred)}:${value.evaluated}`;
     case 'manager':
       return `g:${value.model?.qualname}:${value.cls?.qualname}:${value.related}:${value.prefetched}:${treeKey(value.rows)}`;
     case 'lazy':
-      return `l:${value.ids.join(',')}:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.of, depth - 1) : ''}`;
+      return `l:${value.ids.join(',')}:${effectsKey(value.effects)}:${depth > 0 ? inner(value.of) : ''}`;
     case 'iterator':
-      return `it:${effectsKey(value.effects)}:${depth > 0 ? keyOf(value.element, depth - 1) : ''}`;
+      return `it:${effectsKey(value.effects)}:${depth > 0 ? inner(value.element) : ''}`;
     case 'awaitable':
-      return `a:${depth > 0 ? keyOf(value.result, depth - 1) : ''}`;
+      return `a:${depth > 0 ? inner(value.result) : ''}`;
     case 'module':
       return `mod:${value.name}`;
     case 'external':
       return `x:${value.name}`;
     case 'intrinsic': {
-      const self = value.self && depth > 0 ? keyOf(value.self, depth - 1) : '';
-      const args = depth > 0 ? value.args.map((arg) => keyOf(arg, depth - 1)).join(',') : '';
+      const self = value.self && depth > 0 ? inner(value.self) : '';
+      const args = depth > 0 ? value.args.map((arg) => inner(arg)).join(',') : '';
       return `n:${value.name}(${self};${args})`;
     }
     case 'union':
       return value.of
-        .map((part) => keyOf(part, depth))
+        .map((part) => keyOf(part, depth, ids))
         .sort()
         .join('|');
   }
-}
-
-function cellKey(cell: Cell, depth: number): string {
-  if (depth <= 1) return `${cell.entries.size}`;
-  const entries = [...cell.entries].map(([name, value]) => `${name}:${keyOf(value, depth - 2)}`);
-  return `${entries.join(',')};${keyOf(cell.element, depth - 2)}`;
 }
 
 function treeKey(tree: LoadTree): string {
