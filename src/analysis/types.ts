@@ -302,8 +302,10 @@ export interface Program {
   /**
    * Analyses one function as the request handler would call it: `request` (or `self, request`) typed by position
    * and annotation, URL keyword arguments as scalars.
+   *
+   * @param given values of parameters that are known better, by name: what a decorator hands to the view
    */
-  analyze(fn: FunctionInfo): FunctionAnalysis;
+  analyze(fn: FunctionInfo, given?: ReadonlyMap<string, Value>): FunctionAnalysis;
   /** The value of an expression anywhere in a module, as far as names bind it (not flow-sensitive). */
   valueAt(module: ModuleInfo, expr: Expr): Value;
   /** The same program with other texts for some files; everything that does not depend on them is shared. */
