@@ -306,7 +306,7 @@ function construct(
 ): void {
   const member = lookupMember(interp, cls, '__init__');
   if (member?.value.k !== 'function') {
-    if (made.k === 'instance' && isDataclass(cls)) dataclassFields(interp, made, cls, args);
+    if (made.k === 'instance' && isDataclass(cls)) dataclassFields(interp, frame, node, made, cls, args);
     return;
   }
   if (made.k === 'model' && member.owner.module.origin === 'stub') return;
@@ -333,6 +333,8 @@ const isDataclass = (cls: ClassInfo): boolean =>
 
 function dataclassFields(
   interp: Interp,
+  frame: Frame,
+  node: Node,
   made: Extract<Value, { k: 'instance' }>,
   cls: ClassInfo,
   args: CallArguments,
@@ -349,8 +351,8 @@ function dataclassFields(
   for (const [name, value] of args.keyword) writeEntry(made.cell, name, value);
   const post = lookupMember(interp, cls, '__post_init__');
   if (post?.value.k === 'function') {
-    const frame = staticFrame(cls.module, null, null);
-    callFunctionValue(interp, frame, cls.node, 'self', { ...post.value, self: made }, NO_ARGUMENTS(), null, cls.name);
+    const init = { ...post.value, self: made };
+    callFunctionValue(interp, frame, node, 'self', init, NO_ARGUMENTS(), null, `${cls.name}()`);
   }
 }
 
@@ -841,6 +843,33 @@ export function declaredParameters(interp: Interp, fn: FunctionInfo): Map<string
   return values;
 }
 
+/**
+ * What a function's own decorators hand it: they are run on a stand-in for it, as the handler would run them.
+ * @param request the request that is handed on; what a decorator puts on it stays there
+ * @returns values of the parameters that a decorator fills in
+ */
+function decoratedParameters(interp: Interp, fn: FunctionInfo, request: Value): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  if (fn.node.kind !== 'FunctionDef' || fn.node.decorators.length === 0 || fn.owner !== null) return values;
+  const frame = staticFrame(fn.module, null, null);
+  const before = interp.probes;
+  interp.probes = [];
+  const probe: Value = { k: 'intrinsic', name: 'probe', self: null, args: [] };
+  const decorated = applyDecorators(interp, frame, fn.node, probe);
+  if (decorated !== probe)
+    callValue(interp, frame, fn.node, decorated, positionalArguments(request), null);
+  for (const given of interp.probes) {
+    fn.node.params.forEach((param, index) => {
+      const value = given.positional[index] ?? given.keyword.get(param.name);
+      if (index === 0 || !value || value.k === 'unknown') return;
+      const known = values.get(param.name);
+      values.set(param.name, known ? join(known, value) : value);
+    });
+  }
+  interp.probes = before;
+  return values;
+}
+
 /** Values of the parameters of a function that the request handler calls. */
 export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Value> {
   const values = new Map<string, Value>();
@@ -868,5 +897,8 @@ export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Va
     values.set(param.name, value);
     position++;
   }
+  const request = first === undefined ? undefined : values.get(first);
+  if (request?.k === 'instance' && isRequestClass(request.cls))
+    for (const [name, value] of decoratedParameters(interp, fn, request)) values.set(name, value);
   return values;
 }

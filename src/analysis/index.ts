@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Expr, FunctionDef } from '../python/ast.ts';
 import type { Project } from '../project/types.ts';
 import { analyzeFunction } from './analyze.ts';
-import { asFrame, declaredParameters, functionFrame } from './calls.ts';
+import { asFrame, declaredParameters, functionFrame, viewParameters } from './calls.ts';
 import { classFrame, classOf, lookupMember } from './classes.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
@@ -79,6 +79,8 @@ export function createProgram(project: Project, options: Partial<ProgramOptions>
       return existsSync(file) ? readFileSync(file) : null;
     },
     projectModels: null,
+    raised: new Map(),
+    probes: null,
     depth: 0,
     steps: 0,
     unknownCalls: settings.unknownCalls,
@@ -90,7 +92,7 @@ export function createProgram(project: Project, options: Partial<ProgramOptions>
     project,
     moduleAt: (file) => moduleAt(interp, file),
     find: (id) => find(interp, id),
-    analyze: (fn) => analyze(interp, fn),
+    analyze: (fn, given) => analyze(interp, fn, given),
     valueAt: (module, expr) => valueAt(interp, module, expr),
     overlay: (texts) => createProgram({ ...project, files: project.files.overlay(texts) }, settings),
   };
@@ -147,10 +149,15 @@ function findInside(
   return found;
 }
 
-function analyze(interp: Interp, fn: FunctionInfo): ReturnType<Program['analyze']> {
+function analyze(
+  interp: Interp,
+  fn: FunctionInfo,
+  given: ReadonlyMap<string, Value> | undefined,
+): ReturnType<Program['analyze']> {
   const { node } = fn;
   if (node.kind !== 'FunctionDef') throw new TypeError('a lambda has no statements to plan for');
-  return analyzeFunction(interp, { ...fn, node }, closureOf(interp, fn, node), null);
+  const parameters = given ? new Map([...viewParameters(interp, fn), ...given]) : null;
+  return analyzeFunction(interp, { ...fn, node }, closureOf(interp, fn, node), parameters);
 }
 
 /** The frames around a nested function: what its free names are, when the functions around it are run once. */

@@ -8,6 +8,7 @@ import type { Node, Stmt } from '../python/ast.ts';
 import type { Scopes } from '../python/scopes.ts';
 import { LineIndex } from '../python/source.ts';
 import type { Project } from '../project/types.ts';
+import type { CallArguments } from './calls.ts';
 import type { ReturnFacts } from './return-facts.ts';
 import type {
   Callee,
@@ -98,6 +99,10 @@ export interface Interp {
   /** Every model class of the project, found once when first needed. */
   projectModels: readonly ClassInfo[] | null;
   /** Expressions and statements being evaluated inside each other. */
+  /** What exceptions of the project's classes carry, by class, as far as raising them was seen. */
+  readonly raised: Map<ClassInfo, Value>;
+  /** Calls that decorators make of the function they wrap, while that is being found out. */
+  probes: CallArguments[] | null;
   depth: number;
   /** Expressions evaluated since the current function's analysis began. */
   steps: number;

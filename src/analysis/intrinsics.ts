@@ -12,7 +12,7 @@ import { lookupMember } from './classes.ts';
 
 import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
 import { defaultManager, isModelClass, isQuerySetClass, manyToManyFields, ownOrmClass, userModel } from './models.ts';
-import { classNamed, moduleValue } from './modules.ts';
+import { bindingSites, classNamed, moduleValue } from './modules.ts';
 import {
   callAsyncQueryMember,
   callModelMember,
@@ -101,6 +101,8 @@ const getAttributeCall: Handler = (context) => {
   const object = args.positional[0];
   if (!object) return UNKNOWN;
   const fallback = args.positional[2];
+  if (name === null && object.k === 'instance' && object.cls.module.origin === 'project')
+    return { k: 'intrinsic', name: 'any-method', self: object, args: [] };
   if (name === null) {
     if (object.k === 'model' || object.k === 'lazy') return unknownCall(interp, frame, node, 'getattr', args, true);
     return UNKNOWN;
@@ -386,7 +388,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { interp, frame, node } = context;
     const value = first(context);
     if (value.k === 'iterator') return value;
-    if (value.k === 'queryset' || value.k === 'lazy')
+    const parts = alternatives(value);
+    if (parts.some((part) => part.k === 'queryset' || part.k === 'lazy'))
       return { k: 'iterator', element: iterate(interp, frame, node, 'self', value, firstPath(context)), effects: [] };
     const later = new Map<string, Effect>();
     const sink = frame.sink;
@@ -436,6 +439,25 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'builtins.classmethod': wrapper('classmethod'),
   'builtins.locals': () => dictOf(UNKNOWN),
   'builtins.vars': () => dictOf(UNKNOWN),
+  // `getattr(self, f"show_{what}")`: any method of the class may be meant.
+  'any-method': ({ interp, frame, node, callee, args, receiver }) => {
+    const { self } = callee;
+    if (self?.k !== 'instance') return UNKNOWN;
+    let result: Value = NEVER;
+    for (const base of self.cls.mro) {
+      if (base.module.origin !== 'project') continue;
+      for (const name of bindingSites(base.node.body).keys()) {
+        const member = name.startsWith('__') ? null : lookupMember(interp, self.cls, name);
+        if (member?.owner !== base || member.value.k !== 'function') continue;
+        result = join(result, callValue(interp, frame, node, { ...member.value, self }, args, receiver));
+      }
+    }
+    return result.k === 'never' ? UNKNOWN : result;
+  },
+  probe: ({ interp, args }) => {
+    interp.probes?.push(args);
+    return OTHER;
+  },
   'object.__init__': () => NONE,
   identity,
   pure: () => OTHER,

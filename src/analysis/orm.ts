@@ -228,8 +228,9 @@ function ormResult(
     model ? modelInstance(model, { loaded: uniteTrees(givenRelations(interp, model, args), made) }) : UNKNOWN;
   switch (member.returns as OrmResult) {
     case 'queryset':
-    case 'raw-queryset':
       return refined(interp, member, start, args);
+    case 'raw-queryset':
+      return { ...start, evaluated: false, deferred: member.name === 'raw' ? rawColumns(args) : start.deferred };
     case 'manager':
       return manager(model);
     case 'row':
@@ -272,6 +273,25 @@ function ormResult(
     case 'other':
       return OTHER;
   }
+}
+
+/** The columns that a raw query names: the model's other fields are read from the database when used. */
+function rawColumns(args: CallArguments): ValueModel['deferred'] {
+  const sql = args.positional[0];
+  const text = sql?.k === 'scalar' && typeof sql.constant === 'string' ? sql.constant : '';
+  const list = /^\s*select\s+(?:distinct\s+)?(.+?)\s+from\s/is.exec(text)?.[1];
+  if (list === undefined || list.includes('*')) return null;
+  const names = list.split(',').map((column) => /(\w+)\W*$/.exec(column)?.[1] ?? '');
+  return { mode: 'only', fields: new Set(names) };
+}
+
+/** `only("author__name")` as it holds for the related author. */
+function deferredBeyond(deferred: ValueModel['deferred'], relation: string): ValueModel['deferred'] {
+  if (deferred === null) return null;
+  const prefix = `${relation}__`;
+  const fields = [...deferred.fields].filter((field) => field.startsWith(prefix));
+  if (fields.length === 0) return null;
+  return { mode: deferred.mode, fields: new Set(fields.map((field) => field.slice(prefix.length))) };
 }
 
 /** Relations given as objects when an instance is made are loaded on it. */
@@ -418,7 +438,10 @@ export function relationValue(
       const given = base.cell.entries.get(name);
       if (!relation.target) return given ?? UNKNOWN;
       const back = relation.field ? lookupTree(relation.field) : NO_TREE;
-      return modelInstance(relation.target, { loaded: uniteTrees(loaded ?? NO_TREE, back) });
+      return modelInstance(relation.target, {
+        loaded: uniteTrees(loaded ?? NO_TREE, back),
+        deferred: loaded ? deferredBeyond(base.deferred, name) : null,
+      });
     }
     case 'reverse foreign key':
     case 'many-to-many':

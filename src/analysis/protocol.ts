@@ -9,7 +9,7 @@ import { lookupMember } from './classes.ts';
 import { bindMember } from './attributes.ts';
 import { emitLoad } from './expressions.ts';
 import { isFormClass, isFormSetClass } from './models.ts';
-import { formRendering, isSession, loadSession } from './request.ts';
+import { boundField, formRendering, memberForm, readFormSet, isSession, loadSession } from './request.ts';
 import { effectAt, type Frame, type Interp } from './interp.ts';
 import { modelName, rowOfQuerySet } from './orm.ts';
 import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
@@ -178,6 +178,11 @@ function iteratePart(
         loadSession(interp, frame, node, role, value);
         return STR;
       }
+      if (value.k === 'instance' && isFormSetClass(value.cls)) {
+        readFormSet(interp, frame, node, role, value);
+        return memberForm(interp, value);
+      }
+      if (value.k === 'instance' && isFormClass(value.cls)) return boundField(value);
       const iterator = callSpecial(interp, frame, node, role, value, '__iter__', [], path);
       if (iterator) {
         if (iterator.k === 'instance' && iterator.cell === ('cell' in value ? value.cell : null))
@@ -220,6 +225,10 @@ export function stringify(
         if (depth > 0)
           for (const item of part.items ?? [part.cell.element])
             stringify(interp, frame, node, role, item, null, '__repr__', depth - 1);
+        break;
+      case 'intrinsic':
+        if (part.name === 'bound-field' && part.self?.k === 'instance')
+          frame.sink.emit(node, role, formRendering(interp, frame, node, part.self.cls));
         break;
       case 'dict':
         if (depth > 0)
@@ -401,7 +410,7 @@ function getItemPart(
         loadSession(interp, frame, node, 'self', value);
         return UNKNOWN;
       }
-      if (value.k === 'instance' && isFormClass(value.cls)) return OTHER;
+      if (value.k === 'instance' && isFormClass(value.cls)) return boundField(value);
       return callSpecial(interp, frame, node, 'self', value, '__getitem__', [index], path) ?? UNKNOWN;
     }
     case 'external':
@@ -423,9 +432,12 @@ export function setItem(
 ): void {
   for (const part of alternatives(value)) {
     switch (part.k) {
-      case 'sequence':
-        part.cell.element = join(part.cell.element, item);
+      case 'sequence': {
+        const isSlice = node.kind === 'Subscript' && node.slice.kind === 'Slice';
+        const more = isSlice ? iterate(interp, frame, node, 'self', item, null) : item;
+        part.cell.element = join(part.cell.element, more);
         break;
+      }
       case 'dict':
         if (index.k === 'scalar' && typeof index.constant === 'string')
           writeEntry(part.cell, index.constant, item);

@@ -196,7 +196,7 @@ export function callSession(interp: Interp, frame: Frame, node: Node, name: stri
 
 // Forms
 
-const FORM_METHODS = new Set(['is_valid', 'full_clean', 'save', 'as_p', 'as_table', 'as_ul', 'as_div', 'render', 'non_field_errors', 'save_m2m', 'has_changed', 'is_multipart', 'add_error', 'add_prefix', 'hidden_fields', 'visible_fields', 'get_context', 'clean', 'get_queryset', '__init__', '_get_validation_exclusions', 'validate_unique', 'order_fields', 'has_error', 'get_initial_for_field']);
+const FORM_METHODS = new Set(['is_valid', 'full_clean', 'save', 'as_p', 'as_table', 'as_ul', 'as_div', 'render', 'non_field_errors', 'save_m2m', 'has_changed', 'is_multipart', 'add_error', 'add_prefix', 'hidden_fields', 'visible_fields', 'get_context', 'clean', 'get_queryset', '__init__', '_get_validation_exclusions', 'validate_unique', 'order_fields', 'has_error', 'get_initial_for_field', 'total_form_count', 'initial_form_count']);
 
 /** What Django's form classes give; null for what only the project's class has. */
 export function formAttribute(
@@ -221,17 +221,23 @@ export function formAttribute(
     case 'forms':
     case 'initial_forms':
     case 'extra_forms':
+    case 'deleted_forms':
+    case 'ordered_forms':
+    case 'empty_form':
       if (!isFormSetClass(base.cls)) return null;
-      return sequence('list', memberForm(interp, base));
+      readFormSet(interp, frame, node, 'self', base);
+      return name === 'empty_form' ? memberForm(interp, base) : sequence('list', memberForm(interp, base));
+    case 'management_form':
+      readFormSet(interp, frame, node, 'self', base);
+      return boundField(base);
+    case 'fields':
+      return dictOf(UNKNOWN, fieldInstances(interp, base.cls));
     case 'data':
     case 'files':
-    case 'fields':
     case 'initial':
     case 'prefix':
     case 'media':
     case 'is_bound':
-    case 'management_form':
-    case 'deleted_forms':
     case 'new_objects':
     case 'changed_objects':
     case 'deleted_objects':
@@ -243,10 +249,29 @@ export function formAttribute(
   }
 }
 
+/** `form["name"]`: printing it renders the field, choices from the database included. */
+export function boundField(form: Value): Value {
+  return { k: 'intrinsic', name: 'bound-field', self: form, args: [] };
+}
+
+/** A formset of models reads its rows when its forms are made. */
+export function readFormSet(interp: Interp, frame: Frame, node: Node, role: Role, formset: ValueInstance): void {
+  if (formset.cell.entries.has('@model'))
+    frame.sink.emit(node, role, [effectAt(interp, frame, node, 'db', 'forms of a model formset')]);
+}
+
+function fieldInstances(interp: Interp, cls: ClassInfo): readonly (readonly [string, Value])[] {
+  return formFieldClasses(interp, cls).flatMap(({ name, type }) =>
+    type.k === 'class' ? [[name, instance(type.cls)] as const] : [],
+  );
+}
+
 /** The form class that a formset holds, and one of its forms. */
-function memberForm(interp: Interp, base: ValueInstance): Value {
+export function memberForm(interp: Interp, base: ValueInstance): Value {
   const form = base.cell.entries.get('@form') ?? lookupMember(interp, base.cls, 'form')?.value;
-  return form?.k === 'class' ? instance(form.cls) : UNKNOWN;
+  if (form?.k === 'class') return instance(form.cls);
+  const plain = base.cell.entries.has('@model') ? classNamed(interp, 'django.forms.ModelForm') : null;
+  return plain ? instance(plain) : UNKNOWN;
 }
 
 /** The model of a model form, from its `Meta`. */
@@ -456,6 +481,9 @@ export function callForm(
     case 'clean':
       return cleanedData(interp, form.cls);
     case 'get_queryset':
+    case 'total_form_count':
+    case 'initial_form_count':
+      readFormSet(interp, frame, node, 'self', form);
       return UNKNOWN;
     default:
       return name === 'has_changed' || name === 'is_multipart' || name === 'has_error' ? BOOL : UNKNOWN;

@@ -28,7 +28,7 @@ import { importedValue } from './modules.ts';
 import { addReturn, receiveFacts } from './return-facts.ts';
 import { deleteItem, enterValue, equality, iterate } from './protocol.ts';
 import type { Value } from './types.ts';
-import { alternatives, join, joinAll, keyOf, NONE, OTHER, sequence, UNKNOWN } from './values.ts';
+import { alternatives, join, joinAll, keyOf, NONE, OTHER, sequence, UNKNOWN, NEVER } from './values.ts';
 
 /** Runs statements in order; the frame's state is null afterwards where control can't reach the end. */
 export function execute(interp: Interp, frame: Frame, body: readonly Stmt[]): void {
@@ -86,7 +86,11 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       return;
     }
     case 'Raise':
-      if (statement.exc) evaluate(interp, frame, statement.exc);
+      if (statement.exc) {
+        const exception = evaluate(interp, frame, statement.exc);
+        if (exception.k === 'instance')
+          interp.raised.set(exception.cls, join(interp.raised.get(exception.cls) ?? NEVER, exception));
+      }
       if (statement.cause) evaluate(interp, frame, statement.cause);
       frame.state = null;
       return;
@@ -312,7 +316,13 @@ function runTry(interp: Interp, frame: Frame, statement: Try): void {
 
 function exceptionValue(interp: Interp, type: Value): Value {
   const classes = type.k === 'sequence' ? (type.items ?? []) : alternatives(type);
-  return joinAll(classes.map((cls) => (cls.k === 'class' ? instanceOf(interp, cls.cls) : OTHER)));
+  return joinAll(
+    classes.map((cls) => {
+      if (cls.k !== 'class') return OTHER;
+      const raised = [...interp.raised].filter(([of]) => of.mro.includes(cls.cls)).map(([, value]) => value);
+      return raised.length > 0 ? joinAll(raised) : instanceOf(interp, cls.cls);
+    }),
+  );
 }
 
 function catchesStopIteration(handler: ExceptHandler): boolean {
