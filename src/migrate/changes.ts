@@ -9,14 +9,8 @@ import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import {
-  type Branch,
-  type Draft,
-  type FunctionTarget,
-  type Planning,
-  reasonAt,
-  type Target,
-} from './planning.ts';
+import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
+import { reasonAt } from './reason-at.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
 import { planUses, type Targets } from './uses.ts';

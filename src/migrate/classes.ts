@@ -23,16 +23,16 @@ import {
 } from './judgements.ts';
 import { indexOf } from './module-index.ts';
 import { outsideBaseReason, VIEW_BASES } from './outside-bases.ts';
-import {
-  type AtomicDecorator,
-  type Branch,
-  type DispatchOverride,
-  type Draft,
-  type FunctionTarget,
-  type Planning,
-  reasonAt,
-  type Target,
+import type {
+  AtomicDecorator,
+  Branch,
+  DispatchOverride,
+  Draft,
+  FunctionTarget,
+  Planning,
+  Target,
 } from './planning.ts';
+import { reasonAt } from './reason-at.ts';
 import { isFirstParameter, type ViewUse } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';

@@ -9,7 +9,8 @@ import type { Call, Decorator, Expr, FunctionDef, Name, Node, Return, Stmt } fro
 import type { Binding } from '../python/scopes.ts';
 import { walk } from '../python/walk.ts';
 import { indexOf } from './module-index.ts';
-import { type Branch, type Planning, reasonAt } from './planning.ts';
+import type { Branch, Planning } from './planning.ts';
+import { reasonAt } from './reason-at.ts';
 import { assignedValue, type ClassSymbol, type Referent } from './symbols.ts';
 import type { Reason } from './types.ts';
 

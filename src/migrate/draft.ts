@@ -12,7 +12,8 @@ import {
   judgeUses,
   NOTHING,
 } from './judgements.ts';
-import { type Draft, type FunctionTarget, type Planning, reasonAt } from './planning.ts';
+import type { Draft, FunctionTarget, Planning } from './planning.ts';
+import { reasonAt } from './reason-at.ts';
 import type { FunctionSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 

@@ -1,7 +1,8 @@
 /** Base classes from outside the project: which an async class-based view may have, and why not the others. */
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { Base } from './class-tree.ts';
-import { reasonAt } from './planning.ts';
+
+import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
 
 /** Django's plain `View`, under the names it is imported by. */

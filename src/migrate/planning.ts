@@ -1,9 +1,16 @@
 /** What all parts of the planner share. */
-import type { BlockingSite, FunctionAnalysis, FunctionInfo, ModuleInfo, Program } from '../analysis/types.ts';
+import type {
+  BlockingSite,
+  FunctionAnalysis,
+  FunctionInfo,
+  ModuleInfo,
+  Program,
+  Value,
+} from '../analysis/types.ts';
 import type { Project } from '../project/types.ts';
 import type { Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
 import { type ClassTree, createClassTree } from './class-tree.ts';
-import { lineAt } from './module-index.ts';
+import { handedValues } from './handed-values.ts';
 import { createReferences, type References, type ViewUse } from './references.ts';
 import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
@@ -24,13 +31,22 @@ export interface Planning extends PlanningSettings {
   readonly references: References;
   readonly classes: ClassTree;
   readonly settings: PlanningSettings;
-  /** `Program.analyze`, each function once. */
+  /** `Program.analyze`, each function once, with what its decorators hand to it. */
   analyze(fn: FunctionTarget): FunctionAnalysis;
 }
 
 export function createPlanning(program: Program, settings: PlanningSettings): Planning {
   const symbols = createSymbols(program);
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
+  const analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>): FunctionAnalysis => {
+    if (given) return program.analyze(fn, given);
+    let known = analyses.get(fn.node);
+    if (!known) {
+      known = program.analyze(fn, handedValues(symbols, analyze, fn));
+      analyses.set(fn.node, known);
+    }
+    return known;
+  };
   return {
     ...settings,
     settings,
@@ -39,14 +55,7 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
     symbols,
     references: createReferences(program, symbols),
     classes: createClassTree(program, symbols),
-    analyze(fn) {
-      let known = analyses.get(fn.node);
-      if (!known) {
-        known = program.analyze(fn);
-        analyses.set(fn.node, known);
-      }
-      return known;
-    },
+    analyze: (fn) => analyze(fn),
   };
 }
 
@@ -102,14 +111,4 @@ export interface Draft {
   readonly uses: readonly ViewUse[];
   /** Views that can only be migrated together with it: the rest of its class tree. */
   readonly companions: readonly string[];
-}
-
-export function reasonAt(
-  module: ModuleInfo,
-  offset: number,
-  code: string,
-  message: string,
-  fix: string,
-): Reason {
-  return { code, message, file: module.file, line: lineAt(module, offset), fix };
 }

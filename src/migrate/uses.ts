@@ -4,7 +4,8 @@ import type { Call, FunctionDef } from '../python/ast.ts';
 import type { Book } from './book.ts';
 import { awaitCall, callThroughAsyncToSync, surroundingsOf, unwrapOffloaded } from './callers.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import { type Draft, type Planning, reasonAt, type Target } from './planning.ts';
+import type { Draft, Planning, Target } from './planning.ts';
+import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
 
 /** The functions that become async, each with the views that it is for. */

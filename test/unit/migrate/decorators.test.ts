@@ -367,3 +367,49 @@ describe('the async branch', () => {
     );
   });
 });
+
+describe('what a decorator hands to the view', () => {
+  const decorators = `from functools import wraps
+
+from .models import Book
+
+
+def with_book(view):
+    @wraps(view)
+    def wrapper(request, pk, **kwargs):
+        return view(request, Book.objects.get(pk=pk), **kwargs)
+    return wrapper
+
+
+def with_favourite(name):
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, *args):
+            request.favourite = Book.objects.first()
+            return view(request, *args)
+        return wrapper
+    return decorate
+`;
+  const cases = [
+    {
+      why: 'an object for its key',
+      view: '@with_book\ndef show(request, book):\n    return HttpResponse(book.author)\n',
+      line: '+    return HttpResponse(await sync_to_async(lambda: book.author)())',
+    },
+    {
+      why: 'an attribute of the request, through another decorator',
+      view: '@with_favourite("x")\n@with_book\ndef show(request, book):\n    return HttpResponse(request.favourite.author)\n',
+      line: '+    return HttpResponse(await sync_to_async(lambda: request.favourite.author)())',
+    },
+  ];
+  for (const { why, view, line } of cases) {
+    test(why, async () => {
+      const engine = await engineOf({
+        'shop/decorators.py': decorators,
+        'shop/views.py': `${HEAD}from .decorators import with_book, with_favourite\n\n\n${view}`,
+        'site_/urls.py': urls('views.show'),
+      });
+      expect(changedLines(engine.plan(['shop.views.show']), 'shop/views.py').split('\n')).toContain(line);
+    });
+  }
+});
