@@ -42,13 +42,13 @@ def install(recorder, watch):
     real_async_sleep = asyncio.sleep
 
     def sleep(seconds):
-        if watch.in_project():
+        if watch.called_from_project():
             recorder.slept.append(seconds)
         watch.check("sleep", f"time.sleep({seconds})")
         real_sleep(min(seconds, LONGEST_SLEEP))
 
     async def async_sleep(delay, result=None):
-        if watch.in_project():
+        if watch.called_from_project():
             recorder.slept.append(delay)
         return await real_async_sleep(min(delay, LONGEST_SLEEP), result)
 

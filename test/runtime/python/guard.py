@@ -109,8 +109,9 @@ class Guard:
             frame = frame.f_back
         return None
 
-    def in_project(self):
-        return self.active and self._project_frame() is not None
+    def called_from_project(self):
+        """Whether the caller of the function that asks is the project's own code."""
+        return self.active and sys._getframe(2).f_code.co_filename.startswith(self.project)
 
     def check_lock(self, what):
         """As `check`, for a wait the project's code itself asked for: asyncio and asgiref wait for a moment, too."""
