@@ -10,7 +10,7 @@ import { setItem } from './set-item.ts';
 import { sleep } from './sleep.ts';
 import type { ExpressionRule, StatementRule, TransformDoc } from './types.ts';
 import { networkCall, wrapCall } from './wrap-call.ts';
-import { wrapIteration, wrapText, wrapTruth } from './wrap-consumer.ts';
+import { wrapIterated, wrapIteration, wrapText, wrapTruth } from './wrap-consumer.ts';
 import { wrapExpression } from './wrap-expression.ts';
 
 /** Rules for expressions; between offers that cost the same the first wins. */
@@ -23,6 +23,7 @@ export const expressionRules: readonly ExpressionRule[] = [
   nativeSessionHas,
   wrapCall,
   wrapIteration,
+  wrapIterated,
   wrapTruth,
   wrapText,
   wrapExpression,

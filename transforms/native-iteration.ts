@@ -69,6 +69,7 @@ const shared = {
 /** `list(rows)` as `[row async for row in rows]`. */
 function listOfRows(part: Part, context: RuleContext): readonly Offer[] {
   const call = part.expr;
+  if (context.style !== 'native') return [];
   if (call.kind !== 'Call' || call.func.kind !== 'Name' || call.func.id !== 'list') return [];
   const [arg, ...others] = call.args;
   if (!context.isBuiltin('list') || arg?.kind !== 'positional' || others.length > 0) return [];

@@ -1,4 +1,4 @@
-import type { Call } from '../src/python/ast.ts';
+import type { Call, Expr } from '../src/python/ast.ts';
 import {
   argumentParts,
   gapBefore,
@@ -64,7 +64,7 @@ request's database thread: thread_sensitive=False lets it run in any thread, and
 };
 
 /** Whether the use made of the value blocks in its own right: then the rules for that use come first. */
-export function hasConsumer(expr: Call | Offer['parts'][number]['expr'], context: RuleContext): boolean {
+function hasConsumer(expr: Expr, context: RuleContext): boolean {
   return (['iterate', 'truth', 'str', 'with'] as const).some((role) => context.site(expr, role) !== null);
 }
 

@@ -39,9 +39,49 @@ export const wrapIteration: ExpressionRule = {
     return wrapped(part, context, 'iterate', 'list', wrapIteration, laziness === 'builtin' ? 1 : 0);
   },
 };
+/** `enumerate(rows)` takes its first row at once: the rows are fetched before it is called. */
+export const wrapIterated: ExpressionRule = {
+  ...iterationDoc,
+  offers(part, context) {
+    const call = part.expr;
+    if (call.kind !== 'Call' || call.func.kind !== 'Name' || !PASSING_ON.has(call.func.id)) return [];
+    if (!context.isBuiltin(call.func.id) || context.site(call, 'self') === null) return [];
+    const rows = call.args.filter((arg) => isRows(arg.value, context));
+    const [arg] = rows;
+    if (arg?.kind !== 'positional' || rows.length > 1 || context.site(arg.value, 'iterate') !== null)
+      return [];
+    // What is evaluated row by row elsewhere in the call would still block.
+    const others = call.args.filter((other) => other !== arg);
+    if (others.some((other) => context.analysis.valueOf(other.value).k === 'iterator')) return [];
+    return [
+      {
+        ...fetched,
+        rule: wrapIterated,
+        clarity: -0.05,
+        parts: call.args.map((other) => value(other.value)),
+        awaits: false,
+        usesParens: false,
+        write(inner) {
+          const { start, end } = outerRange(arg.value);
+          const wrapper = `await ${context.use('asgiref.sync', 'sync_to_async', call.start)}(${context.builtin('list', call.start)})`;
+          return [insert(start, `${wrapper}(`), ...inner, insert(end, ')')];
+        },
+      },
+    ];
+  },
+};
+const PASSING_ON: ReadonlySet<string> = new Set(['enumerate', 'zip']);
+const fetched = { hops: 1, threads: 1, offloads: true, remedy: 'list() is called in a thread' };
+
+function isRows(expr: Expr, context: RuleContext): boolean {
+  const { k } = context.analysis.valueOf(expr);
+  return k === 'queryset' || k === 'manager';
+}
+
 export const wrapTruth: ExpressionRule = {
   ...truthDoc,
-  offers: (part, context) => wrapped(part, context, 'truth', 'bool', wrapTruth, 0),
+  offers: (part, context) =>
+    isTested(part.expr, context) ? wrapped(part, context, 'truth', 'bool', wrapTruth, 0) : [],
 };
 export const wrapText: ExpressionRule = {
   ...textDoc,
@@ -80,6 +120,29 @@ function wrapped(
       },
     },
   ];
+}
+
+/** Whether nothing but the truth value of the expression is used: then `bool(x)` may stand for `x`. */
+function isTested(expr: Expr, context: RuleContext): boolean {
+  const parent = context.parent(expr);
+  switch (parent?.kind) {
+    case 'BoolOp':
+      return isTested(parent, context);
+    case 'IfExp':
+      return parent.test === expr || isTested(parent, context);
+    case 'UnaryOp':
+      return parent.op === 'not';
+    case 'If':
+    case 'While':
+    case 'Assert':
+      return parent.test === expr;
+    case 'MatchCase':
+      return parent.guard === expr;
+    case 'Comprehension':
+      return parent.ifs.some((test) => test === expr);
+    default:
+      return false;
+  }
 }
 
 /**

@@ -46,7 +46,8 @@ to the thread, evaluation order and short-circuiting unchanged.`,
           PER_CHARACTER_SHORT * source.length +
           PER_CHARACTER * Math.max(0, source.length - SHORT) +
           (builtin === null ? 0 : 0.2) +
-          (insideString(expr, context) ? 0.4 : 0),
+          (insideString(expr, context) ? 0.4 : 0) +
+          (choosesOutside(expr, context) ? 0.3 : 0),
         parts: [],
         awaits: true,
         usesParens: overLines,
@@ -104,6 +105,12 @@ function isTestedOutside(expr: Expr, context: RuleContext): boolean {
   const tails =
     expr.kind === 'BoolOp' ? expr.values.slice(-1) : expr.kind === 'IfExp' ? [expr.body, expr.orelse] : [];
   return tails.some((tail) => context.site(tail, 'truth') !== null || isTestedOutside(tail, context));
+}
+
+/** A lambda that is the condition of `a if ... else b` reads worse than one around the whole. */
+function choosesOutside(expr: Expr, context: RuleContext): boolean {
+  const parent = context.parent(expr);
+  return parent?.kind === 'IfExp' && parent.test === expr;
 }
 
 /** A lambda between the braces of an f-string is hard on the eye. */

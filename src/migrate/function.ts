@@ -85,7 +85,7 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
     lineLength: input.lineLength,
     step: stepOf(fn, module.text, lines.indentUnit),
     newline: lines.newline,
-    names: (block) => nameBlock(block, fn.name, fresh),
+    names: (block) => nameBlock(block, analysis.fn.owner?.name ?? fn.name, fresh),
     declarations: (block) => block.shared.filter((name) => undeclared.delete(name)),
     wrapper: (at) => input.imports.use('asgiref.sync', 'sync_to_async', at),
   });

@@ -1,12 +1,13 @@
 /** Names for blocks: what the block does, in two or three words, unlike any other name around. */
-
 import type { Call, Expr, Node, Stmt } from '../python/ast.ts';
 import type { BlockNames } from './block-text.ts';
 import type { Block } from './blocks.ts';
-import { targetNames, walkOwn } from './usage.ts';
+import { suitesOf, targetNames, walkOwn } from './usage.ts';
+
+type Fresh = (candidates: readonly string[]) => string;
 
 /** Gives out names that are not in use; each one once. */
-export function createNames(taken: ReadonlySet<string>): (candidates: readonly string[]) => string {
+export function createNames(taken: ReadonlySet<string>): Fresh {
   const used = new Set(taken);
   return (candidates) => {
     for (const candidate of candidates) {
@@ -24,95 +25,164 @@ export function createNames(taken: ReadonlySet<string>): (candidates: readonly s
 }
 
 /**
- * @param fnName the function that the block is part of, for want of anything better
+ * Names the block and what the code after it needs.
+ *
+ * @param about what the function is about: its name, for a handler of a class the class's
  */
-export function nameBlock(
-  block: Block,
-  fnName: string,
-  fresh: (candidates: readonly string[]) => string,
-): BlockNames {
-  const needs = block.signal;
+export function nameBlock(block: Block, about: string, fresh: Fresh): BlockNames {
+  const { signal } = block;
   const kinds = new Set(block.transfer.exits.map((exit) => exit.node.kind));
+  const flags = kinds.has('Continue')
+    ? ['skip', 'skipped']
+    : kinds.has('Break')
+      ? ['stop', 'stopped']
+      : ['done', 'returned'];
+  const choose = (needed: boolean, candidates: readonly string[]): string =>
+    needed ? fresh(candidates) : (candidates[0] ?? '');
   return {
-    fn: fresh(candidatesFor(block, fnName)),
-    response: needs === 'response' ? fresh(['response', 'early_response', 'answer']) : 'response',
-    done:
-      needs === 'flag' || needs === 'pair'
-        ? fresh(
-            kinds.has('Continue')
-              ? ['skip', 'skipped']
-              : kinds.has('Break')
-                ? ['stop', 'stopped']
-                : ['done', 'returned'],
-          )
-        : 'done',
-    value:
-      needs === 'pair' || needs === 'outcome' ? fresh(['result', 'response', 'returned_value']) : 'result',
-    outcome: needs === 'outcome' ? fresh(['outcome', 'ending']) : 'outcome',
+    fn: fresh(candidatesFor(block, stem(about))),
+    response: choose(signal === 'response', ['response', 'early_response', 'answer']),
+    done: choose(signal === 'flag' || signal === 'pair', flags),
+    value: choose(signal === 'pair' || signal === 'outcome', ['result', 'response', 'returned_value']),
+    outcome: choose(signal === 'outcome', ['outcome', 'ending']),
   };
 }
 
-/** What a method's name says of what it does. */
+/** What a method's name says of what it does, where that is not the name itself. */
 const VERBS: Readonly<Record<string, string>> = {
-  save: 'save',
-  create: 'create',
   bulk_create: 'create',
   get_or_create: 'get_or_create',
   update_or_create: 'update_or_create',
-  delete: 'delete',
-  update: 'update',
   bulk_update: 'update',
-  add: 'add',
-  remove: 'remove',
-  clear: 'clear',
-  send: 'send',
+  set: 'set',
+  writerow: 'write',
+  writerows: 'write',
   write: 'write',
-  execute: 'run_query',
+  write_text: 'write',
+  write_bytes: 'write',
+  send_mail: 'send',
+  execute: 'run',
+  executemany: 'run',
 };
-const WRITING = new Set(['save', 'create', 'update', 'delete', 'add', 'remove', 'write', 'send', 'clear']);
+/** Methods that change nothing: a block of these loads. */
+const READING = new Set([
+  'get',
+  'all',
+  'filter',
+  'first',
+  'last',
+  'count',
+  'exists',
+  'aggregate',
+  'values',
+  'values_list',
+  'iterator',
+  'read',
+  'readlines',
+  'json',
+  'fetchone',
+  'fetchall',
+  'fetchmany',
+  'is_valid',
+  'get_page',
+  'page',
+  'earliest',
+  'latest',
+  'refresh_from_db',
+  'in_bulk',
+  'format',
+  'join',
+  'strip',
+  'has_perm',
+  'get_absolute_url',
+  'open',
+]); // prettier-ignore
 
-function candidatesFor(block: Block, fnName: string): string[] {
+function candidatesFor(block: Block, about: string): string[] {
   const candidates: string[] = [];
-  const add = (verb: string, noun: string): void => {
-    const name = noun === '' || verb.endsWith(noun) ? verb : `${verb}_${noun}`;
+  const add = (verb: string, noun: string | null): void => {
+    const name = noun === null || noun === '' || verb.endsWith(noun) ? verb : `${verb}_${noun}`;
     if (/^[^\W\d]\w*$/u.test(name)) candidates.push(name);
   };
-  const actions = actionsOf(block);
-  const writing = actions.find((action) => WRITING.has(action.verb)) ?? actions[0];
-  const [only, second, ...more] = block.returned;
-  if (isResponse(block)) add('build', 'response');
-  if (writing !== undefined) add(writing.verb, writing.noun);
+  if (block.stmts.length === 1 && block.stmts[0]?.kind === 'Return') add('build', 'response');
+  const [action] = actionsOf(block).sort((a, b) => a.rank - b.rank);
+  if (action !== undefined) {
+    add(action.verb, action.noun);
+    add(action.verb, about);
+  }
   const filled = filledCollection(block);
   if (filled !== null) add('build', filled);
-  if (only !== undefined && second === undefined) add('load', only);
-  if (second !== undefined && more.length === 0) add('load', `${only}_and_${second}`);
-  if (more.length > 0 && only !== undefined) add('load', `${only}_and_more`);
   const kinds = new Set(block.sites.flatMap((site) => site.effects.map((effect) => effect.kind)));
-  if (only === undefined && writing === undefined && filled === null) {
-    const noun = block.shared[0] ?? firstTarget(block.stmts);
-    if (noun !== null) add(kinds.has('network') && !kinds.has('db') ? 'fetch' : 'load', noun);
-  }
-  add('run', stem(fnName));
+  const verb =
+    kinds.size === 1 && kinds.has('network')
+      ? 'fetch'
+      : kinds.size === 1 && kinds.has('file')
+        ? 'read'
+        : 'load';
+  const [one, two, ...more] = block.returned;
+  if (two === undefined) add(verb, one ?? block.shared[0] ?? firstTarget(block.stmts));
+  else if (more.length === 0) add(verb, `${one}_and_${two}`);
+  add(verb, about);
   return candidates;
 }
-
-const isResponse = (block: Block): boolean => block.stmts.length === 1 && block.stmts[0]?.kind === 'Return';
 
 interface Action {
   readonly verb: string;
   readonly noun: string;
+  /** Lower says more about the block. */
+  readonly rank: number;
 }
 
 /** Calls that change something: `order.save()` is `save order`, `Review.objects.create()` is `create review`. */
-function actionsOf(block: Block): readonly Action[] {
+function actionsOf(block: Block): Action[] {
   const actions: Action[] = [];
   const blocking = new Set<Node>(block.sites.map((site) => site.node));
+  const assigned = assignedNames(block.stmts);
+  const rows = loopNoun(block.stmts);
+  const statements = statementCalls(block.stmts);
   walkOwn(block.stmts, (node) => {
-    if (node.kind !== 'Call' || !blocking.has(node) || node.func.kind !== 'Attribute') return;
-    const verb = Object.hasOwn(VERBS, node.func.attr) ? VERBS[node.func.attr] : undefined;
-    if (verb !== undefined) actions.push({ verb, noun: nounOf(node) });
+    if (node.kind !== 'Call' || node.func.kind !== 'Attribute') return;
+    const method = node.func.attr;
+    if (READING.has(method) || PLUMBING.has(method)) return;
+    const known = Object.hasOwn(VERBS, method) ? VERBS[method] : undefined;
+    const isChange = known !== undefined || CHANGING.has(method);
+    // Anything else counts where it is done for its own sake: `order.cancel()`.
+    if (!isChange && !(statements.has(node) && blocking.has(node))) return;
+    const verb = known ?? method;
+    if (verb === 'write') actions.push({ verb, noun: rows ?? nounOf(node), rank: 1 });
+    else if (verb === 'run') actions.push({ verb, noun: 'query', rank: 3 });
+    else actions.push({ verb, noun: assigned.get(node) ?? nounOf(node), rank: isChange ? 0 : 2 });
   });
   return actions;
+}
+
+const CHANGING = new Set(['save', 'create', 'delete', 'update', 'add', 'remove', 'clear', 'send', 'cancel']);
+
+/** `user = form.save()` saves a user. */
+function assignedNames(stmts: readonly Stmt[]): ReadonlyMap<Node, string> {
+  const names = new Map<Node, string>();
+  for (const stmt of allOf(stmts)) {
+    if (stmt.kind !== 'Assign') continue;
+    const [name, ...others] = stmt.targets.flatMap(targetNames);
+    if (name !== undefined && others.length === 0 && name.length > 1) names.set(stmt.value, name);
+  }
+  return names;
+}
+
+const allOf = (stmts: readonly Stmt[]): Stmt[] =>
+  stmts.flatMap((stmt) => [stmt, ...suitesOf(stmt).flatMap(allOf)]);
+
+const statementCalls = (stmts: readonly Stmt[]): ReadonlySet<Node> =>
+  new Set(allOf(stmts).flatMap((stmt) => (stmt.kind === 'Expr' ? [stmt.value] : [])));
+
+/** What a loop goes over, by the name of one of it: `books` for `for book in ...`. */
+function loopNoun(stmts: readonly Stmt[]): string | null {
+  for (const stmt of allOf(stmts)) {
+    if (stmt.kind !== 'For') continue;
+    const name = targetNames(stmt.target).at(-1);
+    if (name !== undefined && name.length > 1) return /s$/.test(name) ? name : `${name}s`;
+  }
+  return null;
 }
 
 /** What the method is called on: the last name of the chain that is no manager's. */
@@ -129,8 +199,7 @@ function nounOf(call: Call): string {
   }
   if (at.kind === 'Name') words.push(at.id);
   // From the method outwards: `order.lines.create` is about lines, `Review.objects.create` about reviews.
-  const nouns = words.slice(1).filter((word) => !PLUMBING.has(word));
-  const [nearest] = nouns;
+  const [nearest] = words.slice(1).filter((word) => !PLUMBING.has(word));
   if (nearest === undefined) return '';
   return singularFor(snake(nearest), words[0] ?? '');
 }
@@ -157,9 +226,14 @@ const PLUMBING = new Set([
   'none',
   '_default_manager',
   '_base_manager',
-  'connection',
   'only',
   'defer',
+  'append',
+  'extend',
+  'setdefault',
+  'items',
+  'keys',
+  'pop',
 ]); // prettier-ignore
 
 function singularFor(noun: string, method: string): string {
@@ -189,16 +263,15 @@ function filledCollection(block: Block): string | null {
 
 function firstTarget(stmts: readonly Stmt[]): string | null {
   for (const stmt of stmts) {
+    if (stmt.kind === 'For') return loopNoun([stmt]);
     const targets =
       stmt.kind === 'Assign'
         ? stmt.targets
         : stmt.kind === 'With'
           ? stmt.items.flatMap((item) => (item.target === null ? [] : [item.target]))
-          : stmt.kind === 'For'
-            ? [stmt.target]
-            : [];
+          : [];
     const [name] = targets.flatMap(targetNames);
-    if (name !== undefined) return stmt.kind === 'For' ? `${name}s` : name;
+    if (name !== undefined) return name;
   }
   return null;
 }

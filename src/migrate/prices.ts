@@ -23,6 +23,8 @@ export const standardPrices = {
   pair: 1.6,
   outcome: 2,
   tail: 0.2,
+  /** The view's own last `return` inside the block: what the view answers is no longer seen at its end. */
+  lastWord: 1.5,
   jump: 0.4,
   /** A list or dictionary of the function that the block fills instead of making it. */
   filledOutside: 0.6,
@@ -30,8 +32,8 @@ export const standardPrices = {
   sleepInside: 2,
   /** A nested function defined anew in each round of a loop. */
   insideLoop: 1.5,
-  /** The function's whole body in one block. */
-  wholeBody: 4,
+  /** The function's whole body in one block; less for what is more than half of it. */
+  wholeBody: 2,
   /** What depends on the thread (a context manager not known) while its body runs in another. */
   splitContext: 2,
 };

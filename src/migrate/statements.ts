@@ -209,7 +209,7 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
       case 'none':
         break;
       case 'tail':
-        cost += isTailOnly ? 0 : prices.tail;
+        cost += isTailOnly ? 0 : prices.tail + (suite === facts.fn.body ? prices.lastWord : 0);
         break;
       default:
         cost += prices[block.signal];
@@ -219,7 +219,7 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
       if (site.effects.some((effect) => effect.kind === 'sleep')) cost += prices.sleepInside;
     }
     if (weight > 1) cost += prices.insideLoop;
-    if (suite === facts.fn.body && coversBody(block)) cost += prices.wholeBody;
+    cost += prices.wholeBody * shareBeyondHalf(block);
     return cost;
   }
 
@@ -229,10 +229,13 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     return at;
   }
 
-  /** Whether the function would be nothing but the block. */
-  function coversBody(block: Block): boolean {
+  /** How much of the function's body the block takes away, beyond the half of it: 0 to 1. */
+  function shareBeyondHalf(block: Block): number {
+    const linesOf = (stmts: readonly Stmt[]): number =>
+      stmts.reduce((sum, stmt) => sum + innerLineStarts(rules.text, stmt).length + 1, 0);
     const body = facts.fn.docstring === null ? facts.fn.body : facts.fn.body.slice(1);
-    return block.stmts.length > 1 && body.length === block.stmts.length;
+    if (body.length === 1) return 0;
+    return Math.max(0, (linesOf(block.stmts) / linesOf(body)) * 2 - 1);
   }
 
   /** How many collections that the function makes outside of the block are only filled inside. */

@@ -10,7 +10,7 @@ import type { Edit, EditReason } from './edits.ts';
 import { whyOf } from './reasons.ts';
 
 /** Parentheses around an `await` that the expression did not have before. */
-const PARENTHESES = 0.5;
+const PARENTHESES = 1;
 
 export interface Plan {
   /** How many times it waits, trips to a thread and others, by their price; a trip to a thread is 1. */
@@ -197,6 +197,8 @@ function childParts(expr: Expr, context: RuleContext): readonly Part[] | null {
     case 'NamedExpr':
       return [part(expr.value)];
     case 'JoinedStr':
+      // `{x=}` prints its own source text: the string is moved as a whole or not at all.
+      if (hasBusyDebugField(expr.values, context)) return null;
       return fieldsOf(expr.values).map((child) => part(child));
     case 'IfExp':
       return [part(expr.body), part(expr.test), part(expr.orelse)];
@@ -231,6 +233,12 @@ function childParts(expr: Expr, context: RuleContext): readonly Part[] | null {
     case 'Str':
       return [];
   }
+}
+
+function hasBusyDebugField(values: readonly FormattedValue[], context: RuleContext): boolean {
+  return values.some(
+    (field) => field.debug && context.isBusy({ expr: field.value, consumed: true, primary: false }),
+  );
 }
 
 function fieldsOf(values: readonly FormattedValue[]): readonly Expr[] {

@@ -24,7 +24,7 @@ export function wrapLines(text: string, options: WrapOptions, mayWrap: (line: st
   const lines = text.split(/(?<=\n)/);
   let state: ScanState = { depth: 0, quote: null };
   const result: string[] = [];
-  for (const full of lines) {
+  lines.forEach((full, i) => {
     const line = full.replace(/\r?\n$/, '');
     const before = state;
     const scan = scanLine(line, state);
@@ -34,10 +34,20 @@ export function wrapLines(text: string, options: WrapOptions, mayWrap: (line: st
       state.quote === null &&
       before.depth === state.depth &&
       scan.lowest === before.depth;
-    if (width(line) > options.limit && isWhole && !scan.hasComment && !line.endsWith('\\') && mayWrap(line)) {
-      result.push(breakLine(line, options).join(options.newline) + full.slice(line.length));
-    } else result.push(full);
-  }
+    if (
+      width(line) <= options.limit ||
+      !isWhole ||
+      scan.hasComment ||
+      line.endsWith('\\') ||
+      !mayWrap(line)
+    ) {
+      result.push(full);
+      return;
+    }
+    const isLastItem = /^[ \t]*[)\]}]/.test(lines[i + 1] ?? '');
+    const broken = before.depth === 0 ? breakLine(line, options) : breakItems(line, isLastItem, options);
+    result.push(broken.join(options.newline) + full.slice(line.length));
+  });
   return result.join('');
 }
 
@@ -54,21 +64,22 @@ interface Scan {
   readonly lowest: number;
   /** Pairs of brackets at the depth at which the line began. */
   readonly brackets: readonly Bracket[];
-  /** Commas and comprehension keywords at that depth. */
+  /** Commas at that depth. */
   readonly commas: readonly number[];
-  readonly clauses: readonly number[];
+  /** Words at that depth before which Black breaks a line, with the blank in front of them. */
+  readonly words: readonly { readonly at: number; readonly kind: 'clause' | 'ternary' | 'logic' }[];
 }
 
 /** Reads one line; strings are skipped as a whole (an f-string's nested quotes are not looked into). */
 function scanLine(line: string, start: ScanState): Scan {
   const opening = /[a-zA-Z]{0,2}("""|'''|"|')/y;
-  const clause = / (?:async )?(?:for|if) /y;
+  const word = / (?:(async for|for)|(if|else)|(and|or)) /y;
   let { depth, quote } = start;
   let lowest = depth;
   let hasComment = false;
   const brackets: Bracket[] = [];
   const commas: number[] = [];
-  const clauses: number[] = [];
+  const words: { at: number; kind: 'clause' | 'ternary' | 'logic' }[] = [];
   let open = -1;
   let at = 0;
   while (at < line.length) {
@@ -102,19 +113,68 @@ function scanLine(line: string, start: ScanState): Scan {
       if (depth === start.depth && open >= 0) brackets.push({ open, close: at });
     } else if (depth === start.depth) {
       if (char === ',') commas.push(at);
-      clause.lastIndex = at;
-      if (char === ' ' && clause.test(line)) clauses.push(at);
+      word.lastIndex = at;
+      const found = char === ' ' ? word.exec(line) : null;
+      if (found !== null) {
+        words.push({ at, kind: found[1] ? 'clause' : found[2] ? 'ternary' : 'logic' });
+        at += found[0].length - 1;
+        continue;
+      }
     }
     at++;
   }
   // A string in single quotes can't go on in the next line but by a backslash.
   const goesOn = quote !== null && (quote.length === 3 || line.endsWith('\\'));
-  return { state: { depth, quote: goesOn ? quote : null }, hasComment, lowest, brackets, commas, clauses };
+  return { state: { depth, quote: goesOn ? quote : null }, hasComment, lowest, brackets, commas, words };
 }
 
 const START: ScanState = { depth: 0, quote: null };
 
+/** A line at the beginning of a statement. */
 function breakLine(line: string, options: WrapOptions): string[] {
+  return breakOperators(line, options) ?? breakBrackets(line, options);
+}
+
+/**
+ * A condition or a value with operators in it gets parentheses, one operand a line: of `if`, `while`, `return` and
+ * an assignment.
+ */
+function breakOperators(line: string, options: WrapOptions): string[] | null {
+  const head = /^[ \t]*(?:(?:if|elif|while|return|assert) |[\w.]+ = )/.exec(line)?.[0];
+  if (head === undefined) return null;
+  const colon = /^[ \t]*(?:if|elif|while) /.test(head) ? ':' : '';
+  if (!line.endsWith(colon)) return null;
+  const expression = line.slice(head.length, line.length - colon.length);
+  const scan = scanLine(expression, START);
+  if (scan.commas.length > 0) return null;
+  const operands = splitWords(expression, scan);
+  if (operands === null) return null;
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  return [
+    `${head}(`,
+    ...operands.flatMap((operand) => breakIfLong(indent + options.step + operand, options)),
+    `${indent})${colon}`,
+  ];
+}
+
+/** The pieces at the loosest words there are: those of a comprehension or a conditional expression, else `and`/`or`. */
+function splitWords(text: string, scan: Scan): string[] | null {
+  if (/^lambda\b/.test(text)) return null;
+  const isComprehension = scan.words.some(({ kind }) => kind === 'clause');
+  const first = scan.words.findIndex(({ kind }) => kind === 'clause');
+  const cuts = isComprehension
+    ? scan.words.slice(first).filter(({ kind }) => kind !== 'logic')
+    : scan.words.some(({ kind }) => kind === 'ternary')
+      ? scan.words.filter(({ kind }) => kind === 'ternary')
+      : scan.words;
+  if (cuts.length === 0) return null;
+  return pieces(
+    text,
+    cuts.map(({ at }) => [at, at] as const),
+  );
+}
+
+function breakBrackets(line: string, options: WrapOptions): string[] {
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   const { brackets } = scanLine(line, START);
   const filled = brackets.filter(({ open, close }) => line.slice(open + 1, close).trim() !== '');
@@ -127,12 +187,20 @@ function breakLine(line: string, options: WrapOptions): string[] {
   return [line];
 }
 
+/** A line within brackets: items of what the brackets hold, or a part of one. */
+function breakItems(line: string, isLastItem: boolean, options: WrapOptions): string[] {
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const body = line.trim();
+  if (body.endsWith(',') || isLastItem) return breakBody(body, indent, options);
+  return breakBrackets(line, options);
+}
+
 /** The content of brackets on lines of its own. */
 function breakBody(body: string, indent: string, options: WrapOptions): string[] {
   const whole = indent + body;
   if (width(whole) <= options.limit) return [whole];
   const scan = scanLine(body, START);
-  const isComprehension = scan.clauses.some((at) => /^ (?:async )?for /.test(body.slice(at)));
+  const isComprehension = scan.words.some(({ kind }) => kind === 'clause');
   if (scan.commas.length > 0 && !isComprehension && !/^lambda\b/.test(body)) {
     const items = pieces(
       body,
@@ -140,17 +208,13 @@ function breakBody(body: string, indent: string, options: WrapOptions): string[]
     ).filter((item) => item !== '');
     return items.flatMap((item) => breakIfLong(`${indent}${item},`, options));
   }
-  if (isComprehension) {
-    return pieces(
-      body,
-      scan.clauses.map((at) => [at, at] as const),
-    ).flatMap((item) => breakIfLong(indent + item, options));
-  }
+  const operands = splitWords(body, scan);
+  if (operands !== null) return operands.flatMap((operand) => breakIfLong(indent + operand, options));
   return breakIfLong(whole, options);
 }
 
 function breakIfLong(line: string, options: WrapOptions): string[] {
-  return width(line) <= options.limit ? [line] : breakLine(line, options);
+  return width(line) <= options.limit ? [line] : breakBrackets(line, options);
 }
 
 function pieces(text: string, cuts: readonly (readonly [end: number, next: number])[]): string[] {
