@@ -19,25 +19,62 @@ export interface LazyUsers {
   readonly sites: readonly BlockingSite[];
 }
 
-/** Finds the uses; none where the release has no `auser()`, or something else depends on `request.user` being loaded. */
+/**
+ * Finds the uses: those that would load the user on the event loop, directly or through a local name that is only ever
+ * `request.user`. None where the release has no `auser()`. The analysis must not count on `request.user` being
+ * loaded by an earlier use (`ProgramOptions.userStaysLazy`).
+ */
 export function lazyUsers(analysis: FunctionAnalysis, facts: ScopeFacts, django: string): LazyUsers {
   const none: LazyUsers = { uses: new Set(), sites: analysis.sites };
   if (asyncCounterpart(`${REQUEST}.user`, django) === null) return none;
-  const uses = new Set<Attribute>();
+  const found = new Set<Attribute>();
   const effects = new Set<string>();
   walkOwn(facts.fn.body, (node) => {
     if (node.kind !== 'Attribute' || node.attr !== 'user' || !isRequest(analysis.valueOf(node.value))) return;
     if (isTarget(node, facts)) return;
-    uses.add(node);
+    found.add(node);
     const value = analysis.valueOf(node);
     for (const effect of value.k === 'lazy' ? value.effects : []) effects.add(effect.what);
   });
-  if (uses.size === 0 || effects.size === 0) return none;
-  const forced = analysis.sites.filter((site) => site.effects.every((effect) => effects.has(effect.what)));
-  const freed = forced.filter((site) => holdsUse(site.node, uses) && !isHandedOn(site.node, analysis, facts));
-  if (freed.length === 0) return none;
-  const remaining = analysis.sites.filter((site) => !freed.includes(site));
-  return isHandedOnOutside(analysis, facts, remaining) ? none : { uses, sites: remaining };
+  if (found.size === 0 || effects.size === 0) return none;
+  const aliases = aliasesOf(found, facts);
+  const uses = new Set<Attribute>();
+  const sites = analysis.sites.filter((site) => {
+    if (!site.effects.every((effect) => effects.has(effect.what))) return true;
+    const inside = usesInside(site.node, found, aliases);
+    if (inside.length === 0 || isHandedOn(site.node, analysis, facts)) return true;
+    for (const use of inside) uses.add(use);
+    return false;
+  });
+  return { uses, sites };
+}
+
+/** Local names that are bound once, to `request.user`. */
+function aliasesOf(found: ReadonlySet<Attribute>, facts: ScopeFacts): ReadonlyMap<string, Attribute> {
+  const aliases = new Map<string, Attribute>();
+  for (const use of found) {
+    const parent = facts.parents.get(use);
+    if (parent?.kind !== 'Assign' || parent.targets.length !== 1) continue;
+    const [target] = parent.targets;
+    if (target?.kind !== 'Name' || facts.bindings(target.id).length > 1) continue;
+    if (!facts.parameters.has(target.id)) aliases.set(target.id, use);
+  }
+  return aliases;
+}
+
+/** The reads of `request.user` that a node depends on. */
+function usesInside(
+  root: Node,
+  found: ReadonlySet<Attribute>,
+  aliases: ReadonlyMap<string, Attribute>,
+): readonly Attribute[] {
+  const uses: Attribute[] = [];
+  walkOwn([root], (node) => {
+    if (node.kind === 'Attribute' && found.has(node)) uses.push(node);
+    const aliased = node.kind === 'Name' ? aliases.get(node.id) : undefined;
+    if (aliased !== undefined) uses.push(aliased);
+  });
+  return uses;
 }
 
 function isRequest(value: Value): boolean {
@@ -51,15 +88,6 @@ function isTarget(node: Attribute, facts: ScopeFacts): boolean {
   return parent?.kind === 'Delete' || (parent?.kind === 'AugAssign' && parent.target === node);
 }
 
-function holdsUse(node: Node, uses: ReadonlySet<Attribute>): boolean {
-  let found = false;
-  walk(node, (child) => {
-    found ||= child.kind === 'Attribute' && uses.has(child);
-    return !found;
-  });
-  return found;
-}
-
 /** Whether the request itself, not just an attribute of it, goes anywhere inside the node. */
 function isHandedOn(root: Node, analysis: FunctionAnalysis, facts: ScopeFacts): boolean {
   let found = false;
@@ -71,36 +99,3 @@ function isHandedOn(root: Node, analysis: FunctionAnalysis, facts: ScopeFacts): 
 }
 
 const isReceiver = (node: Expr, facts: ScopeFacts): boolean => facts.parents.get(node)?.kind === 'Attribute';
-
-/** Whether the request goes to code that stays on the event loop and may count on a user loaded before. */
-function isHandedOnOutside(
-  analysis: FunctionAnalysis,
-  facts: ScopeFacts,
-  sites: readonly BlockingSite[],
-): boolean {
-  const offloaded = new Set<Node>(sites.map((site) => site.node));
-  let found = false;
-  const look = (node: Node): unknown => {
-    if (found || offloaded.has(node)) return false;
-    if (node.kind === 'FunctionDef' || node.kind === 'Lambda') {
-      if (node !== facts.fn && isHandedOnOrRead(node, facts)) found = true;
-      return node === facts.fn;
-    }
-    if (node.kind === 'Name' && isRequest(analysis.valueOf(node)) && !isReceiver(node, facts)) found = true;
-    return true;
-  };
-  for (const stmt of facts.fn.body) walk(stmt, look);
-  return found;
-}
-
-/** A nested function that uses what may be the request at all. */
-function isHandedOnOrRead(node: Node, facts: ScopeFacts): boolean {
-  const [request, second] = facts.fn.params;
-  const names = new Set([request?.name, second?.name]);
-  let found = false;
-  walk(node, (child) => {
-    if (child.kind === 'Name' && names.has(child.id)) found = true;
-    return !found;
-  });
-  return found;
-}

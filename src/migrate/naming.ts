@@ -51,10 +51,9 @@ export function nameBlock(block: Block, about: string, fresh: Fresh): BlockNames
 /** What a method's name says of what it does, where that is not the name itself. */
 const VERBS: Readonly<Record<string, string>> = {
   bulk_create: 'create',
-  get_or_create: 'get_or_create',
-  update_or_create: 'update_or_create',
+  get_or_create: 'save',
+  update_or_create: 'save',
   bulk_update: 'update',
-  set: 'set',
   writerow: 'write',
   writerows: 'write',
   write: 'write',
@@ -105,7 +104,11 @@ function candidatesFor(block: Block, about: string): string[] {
     if (/^[^\W\d]\w*$/u.test(name)) candidates.push(name);
   };
   if (block.stmts.length === 1 && block.stmts[0]?.kind === 'Return') add('build', 'response');
-  const [action] = actionsOf(block).sort((a, b) => a.rank - b.rank);
+  // A block that gives something back is named for that, unless it is there to change something.
+  const worth = block.returned.length > 0 ? 1 : 3;
+  const [action] = actionsOf(block)
+    .filter(({ noun, rank }) => noun !== '' && rank <= worth)
+    .sort((a, b) => a.rank - b.rank);
   if (action !== undefined) {
     add(action.verb, action.noun);
     add(action.verb, about);
@@ -140,6 +143,10 @@ function actionsOf(block: Block): Action[] {
   const assigned = assignedNames(block.stmts);
   const rows = loopNoun(block.stmts);
   const statements = statementCalls(block.stmts);
+  const inLoop = new Set<Node>();
+  for (const stmt of allOf(block.stmts)) {
+    if (stmt.kind === 'For') walkOwn(stmt.body, (node) => inLoop.add(node));
+  }
   walkOwn(block.stmts, (node) => {
     if (node.kind !== 'Call' || node.func.kind !== 'Attribute') return;
     const method = node.func.attr;
@@ -150,7 +157,8 @@ function actionsOf(block: Block): Action[] {
     if (!isChange && !(statements.has(node) && blocking.has(node))) return;
     const verb = known ?? method;
     if (verb === 'write') actions.push({ verb, noun: rows ?? nounOf(node), rank: 1 });
-    else if (verb === 'run') actions.push({ verb, noun: 'query', rank: 3 });
+    else if (verb === 'run') actions.push({ verb, noun: 'query', rank: 1 });
+    else if (inLoop.has(node) && rows !== null) actions.push({ verb, noun: rows, rank: isChange ? 1 : 3 });
     else actions.push({ verb, noun: assigned.get(node) ?? nounOf(node), rank: isChange ? 0 : 2 });
   });
   return actions;
@@ -234,6 +242,13 @@ const PLUMBING = new Set([
   'items',
   'keys',
   'pop',
+  'default_storage',
+  'storage',
+  'cache',
+  'connection',
+  'messages',
+  'logger',
+  'request',
 ]); // prettier-ignore
 
 function singularFor(noun: string, method: string): string {

@@ -25,11 +25,15 @@ export const standardPrices = {
   tail: 0.2,
   /** The view's own last `return` inside the block: what the view answers is no longer seen at its end. */
   lastWord: 1.5,
+  /** And more where it answers in several places. */
+  lastWords: 2,
   jump: 0.4,
   /** A list or dictionary of the function that the block fills instead of making it. */
   filledOutside: 0.6,
   /** `time.sleep()` that keeps a thread instead of letting it go. */
   sleepInside: 2,
+  /** A request to another server that holds the database's thread. */
+  networkInside: 0.6,
   /** A nested function defined anew in each round of a loop. */
   insideLoop: 1.5,
   /** The function's whole body in one block; less for what is more than half of it. */

@@ -209,7 +209,11 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
       case 'none':
         break;
       case 'tail':
-        cost += isTailOnly ? 0 : prices.tail + (suite === facts.fn.body ? prices.lastWord : 0);
+        if (isTailOnly) break;
+        cost += prices.tail;
+        if (suite === facts.fn.body) {
+          cost += prices.lastWord + (block.transfer.exits.length > 1 ? prices.lastWords : 0);
+        }
         break;
       default:
         cost += prices[block.signal];
@@ -217,6 +221,7 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     cost += prices.filledOutside * filledOutside(block);
     for (const site of block.sites) {
       if (site.effects.some((effect) => effect.kind === 'sleep')) cost += prices.sleepInside;
+      if (site.effects.every((effect) => effect.kind === 'network')) cost += prices.networkInside;
     }
     if (weight > 1) cost += prices.insideLoop;
     cost += prices.wholeBody * shareBeyondHalf(block);
