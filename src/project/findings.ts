@@ -11,6 +11,7 @@ const CODES = {
   unresolvedRoute: 'DA506',
   foreignRoutes: 'DA507',
   unparsedFile: 'DA508',
+  tooOld: 'DA509',
 } as const;
 
 /** What `explain` says of each code. */
@@ -63,6 +64,11 @@ export const PROJECT_FINDINGS: Readonly<
     explanation:
       'The file is not valid Python 3, or its bytes are not of the encoding it declares. It is left alone, and the others are read.',
     fix: 'Make it valid Python 3, or exclude it in [tool.django-asyncify].',
+  },
+  DA509: {
+    title: 'Django is too old',
+    explanation: 'Async views came with Django 3.1; the lowest version that the project allows is older.',
+    fix: 'Upgrade Django first, or name the version that is really used with --django.',
   },
 };
 

@@ -1,4 +1,5 @@
 /** Opens a project: finds its root and files, and answers what it is made of. */
+import { atLeast } from '../knowledge/versions.ts';
 import { initParser } from '../python/index.ts';
 import { findSitePackages } from './environment.ts';
 import { listPythonFiles } from './files.ts';
@@ -106,7 +107,10 @@ function assemble(
     const read = new Set(among);
     const found = [
       ...urlconf().views.filter((view) => read.has(view.definition.file)),
-      ...findBySignature(files, among, routed(), evaluator).map((definition) => ({ definition, routes: [] })),
+      ...findBySignature(files, among, routed(), evaluator, index.moduleName).map((definition) => ({
+        definition,
+        routes: [],
+      })),
     ];
     return viewRefs(found, index, evaluator);
   };
@@ -134,7 +138,12 @@ function assemble(
     },
     get findings() {
       const { findings } = urlconf();
-      return [...versionFindings(django), ...settings.facts.findings, ...findings, ...fileFindings(files)];
+      return unique([
+        ...versionFindings(django),
+        ...settings.facts.findings,
+        ...findings,
+        ...fileFindings(files),
+      ]);
     },
     get middleware() {
       return middleware();
@@ -279,7 +288,16 @@ function findAsgi(files: FileStore, settings: Settings, modules: ModuleIndex): s
   return candidates.sort((a, b) => a.split('/').length - b.split('/').length)[0] ?? null;
 }
 
+/** Each finding once: several ways may lead to one place. */
+function unique(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 function versionFindings(django: VersionFact): readonly Finding[] {
+  if (!atLeast(django.version, '3.1')) {
+    const message = `The project uses Django ${django.version} (${django.source}), which has no async views`;
+    return [finding('tooOld', message, null)];
+  }
   if (django.source !== 'assumed') return [];
   return [
     finding(

@@ -2,6 +2,7 @@
 import type { Expr, FunctionDef, ModuleSyntax } from '../python/ast.ts';
 import { walk } from '../python/index.ts';
 import { baseName } from './paths.ts';
+import { mayHoldRequestFunction, mayHoldViewClass, mayReferTo, namesUsed } from './prefilter.ts';
 import { isSideProject } from './settings-module.ts';
 import type { StaticEvaluator } from './static-eval.ts';
 import type { Scope, StaticClass, StaticFunction, StaticValue } from './static-values.ts';
@@ -13,8 +14,8 @@ const OTHER_FILES =
 const OTHER_FOLDERS =
   /(^|\/)(admin|forms|management|middlewares?|migrations|templatetags|tests?|tasks|settings)\//;
 
-/** Modules whose classes are views, and those whose classes and functions make responses. */
-const VIEW_MODULES = /^django\.(views\.|contrib\.[\w.]+\.views\.)/;
+/** Django's view classes (its mixins and feeds are none), and what makes responses. */
+const VIEW_CLASSES = /^django\.(views\.|contrib\.[\w.]+\.views\.)[\w.]*(View|Catalog)$/;
 const RESPONSES =
   /^django\.(http(\.response)?\.\w*Response\w*|template\.response\.(Simple)?TemplateResponse|shortcuts\.(render|redirect|render_to_response))$/;
 const REQUESTS: ReadonlySet<string> = new Set([
@@ -44,10 +45,13 @@ export function findBySignature(
   among: readonly string[],
   known: ReadonlySet<object>,
   evaluator: StaticEvaluator,
+  moduleName: (path: string) => string,
 ): readonly (StaticFunction | StaticClass)[] {
   const candidates: (StaticFunction | StaticClass)[] = [];
-  for (const path of among) {
-    if (isOther(path) || !/\brequest\b|HttpRequest|^class\s/m.test(files.text(path) ?? '')) continue;
+  const usual = among.filter((path) => !isOther(path));
+  const withClasses = mayHoldViewClass(files, usual);
+  for (const path of usual) {
+    if (!withClasses.has(path) && !mayHoldRequestFunction(files.text(path) ?? '')) continue;
     for (const definition of evaluator.module(path).definitions) {
       if (known.has(definition.node)) continue;
       const isView =
@@ -57,7 +61,7 @@ export function findBySignature(
       if (isView) candidates.push(definition);
     }
   }
-  const contradicted = findContradicted(files, candidates, evaluator);
+  const contradicted = findContradicted(files, candidates, evaluator, moduleName);
   return candidates.filter((candidate) => !contradicted.has(candidate.node));
 }
 
@@ -70,7 +74,7 @@ export function extendsView(definition: StaticClass, evaluator: StaticEvaluator,
   if (depth > DEPTH) return false;
   return evaluator.bases(definition).some((base) => {
     if (base.k === 'class') return extendsView(base, evaluator, depth + 1);
-    return VIEW_MODULES.test(evaluator.dotted(base) ?? '');
+    return VIEW_CLASSES.test(evaluator.dotted(base) ?? '');
   });
 }
 
@@ -170,6 +174,7 @@ function findContradicted(
   files: FileStore,
   candidates: readonly (StaticFunction | StaticClass)[],
   evaluator: StaticEvaluator,
+  moduleName: (path: string) => string,
 ): ReadonlySet<object> {
   const contradicted = new Set<object>();
   if (candidates.length === 0) return contradicted;
@@ -185,21 +190,14 @@ function findContradicted(
     ) {
       continue;
     }
-    const named = namesUsed(files.text(path) ?? '', byName);
-    if (named.size === 0) continue;
-    for (const node of contradictions(path, named, files, evaluator)) contradicted.add(node);
+    const text = files.text(path) ?? '';
+    const named = [...namesUsed(text, byName)].filter((name) =>
+      byName.get(name)?.some((each) => each.file === path || mayReferTo(text, moduleName(each.file))),
+    );
+    if (named.length === 0) continue;
+    for (const node of contradictions(path, new Set(named), files, evaluator)) contradicted.add(node);
   }
   return contradicted;
-}
-
-/** Which of the names a text holds other than in their own `def` or `class`. */
-function namesUsed(text: string, names: ReadonlyMap<string, unknown>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const match of text.matchAll(/(\b(?:def|class)\s+)?\b([A-Za-z_]\w*)/g)) {
-    const name = match[2] ?? '';
-    if (match[1] === undefined && names.has(name)) found.add(name);
-  }
-  return found;
 }
 
 /** Definitions that a file calls, decorates with or extends, among those of the given names. */

@@ -266,8 +266,14 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
         return resolve(member(base, name) ?? UNKNOWN);
       case 'ref':
         return resolve(ref(`${base.name}.${name}`, base.place));
-      case 'class':
-        return resolve(classMember(base, name, 0) ?? symbolicAttribute(base, name));
+      case 'class': {
+        // A method belongs to its class (`Detail.as_view`), so it stays an attribute of it.
+        const value = resolve(classMember(base, name, 0) ?? UNKNOWN);
+        const isMethod = value.k === 'function' && value.node.kind === 'FunctionDef';
+        return value.k === 'unknown' || (isMethod && !isStatic(value))
+          ? symbolicAttribute(base, name)
+          : value;
+      }
       case 'choice':
         return choice(base.of.map((each) => attribute(each, name)));
       case 'unknown':
@@ -275,6 +281,10 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       default:
         return symbolicAttribute(base, name);
     }
+  }
+
+  function isStatic(method: StaticFunction): boolean {
+    return decorators(method).some((decorator) => dotted(resolve(decorator)) === 'staticmethod');
   }
 
   function symbolicAttribute(value: StaticValue, attr: string): StaticValue {
@@ -995,7 +1005,9 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     const forced = force(left);
     if (op === '%' && textOf(forced) !== null) return formatPercent(forced, force(right), force);
     const other = force(right);
-    if (op === '+' && (isSequenceLike(forced) || isSequenceLike(other))) {
+    const isSum =
+      isSequenceLike(forced) || isSequenceLike(other) || (forced.k === 'call' && other.k === 'call');
+    if (op === '+' && isSum) {
       const a = itemsOf(forced) ?? [restItem(withPlace(forced, place))];
       const b = itemsOf(other) ?? [restItem(withPlace(other, place))];
       const typed = likeliest(forced).k === 'sequence' ? likeliest(forced) : likeliest(other);

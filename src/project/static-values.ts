@@ -326,7 +326,7 @@ export function textOf(value: StaticValue | undefined): string | null {
 
 /**
  * What a value is called: `django.urls.path`, `shop.views.detail`, `rest_framework.routers.DefaultRouter()`.
- * Calls are named after what is called, without arguments.
+ * Calls are named after what is called, without arguments; a choice after its likeliest.
  */
 export function dottedName(value: StaticValue, moduleName: (file: string) => string): string | null {
   switch (value.k) {
@@ -346,6 +346,8 @@ export function dottedName(value: StaticValue, moduleName: (file: string) => str
       const base = dottedName(value.callee, moduleName);
       return base === null ? null : `${base}()`;
     }
+    case 'choice':
+      return value.of[0] === undefined ? null : dottedName(value.of[0], moduleName);
     default:
       return null;
   }

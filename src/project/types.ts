@@ -101,7 +101,10 @@ export interface ViewRoute {
   readonly pattern: string;
   readonly file: string;
   readonly line: number;
-  /** Decorators applied in the URLconf, outermost first: dotted names as resolved, the text when not. */
+  /**
+   * Decorators applied in the URLconf, outermost first: dotted names as resolved, the text when not. A project's own
+   * `as_view`, which may wrap the view in anything, is the last: `shop.mixins.StaffOnly.as_view`.
+   */
   readonly decorators: readonly string[];
   /** `as_view(**initkwargs)`: whether it had arguments. */
   readonly initkwargs: boolean;

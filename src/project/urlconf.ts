@@ -28,22 +28,17 @@ export interface UrlconfReading {
   readonly findings: readonly Finding[];
 }
 
-/** Functions that make one pattern of (route, view); by where Django has defined or exported them. */
-const PATTERNS: ReadonlySet<string> = new Set([
-  'django.urls.path',
-  'django.urls.re_path',
-  'django.urls.conf.path',
-  'django.urls.conf.re_path',
-  'django.conf.urls.url',
-  'django.conf.urls.defaults.url',
-]);
+/** Modules that have defined or exported Django's URL functions. */
+const URL_MODULES = ['django.urls', 'django.urls.conf', 'django.conf.urls', 'django.conf.urls.defaults'];
 
-const INCLUDES: ReadonlySet<string> = new Set([
-  'django.urls.include',
-  'django.urls.conf.include',
-  'django.conf.urls.include',
-  'django.conf.urls.defaults.include',
-]);
+function inUrlModules(...names: readonly string[]): ReadonlySet<string> {
+  return new Set(URL_MODULES.flatMap((module) => names.map((name) => `${module}.${name}`)));
+}
+
+/** Functions that make one pattern of (route, view). */
+const PATTERNS = inUrlModules('path', 're_path', 'url');
+
+const INCLUDES = inUrlModules('include');
 
 /** Functions that take lists of patterns and give them on, with the index of the first pattern argument. */
 const WRAPPERS: ReadonlyMap<string, number> = new Map([
@@ -89,6 +84,8 @@ export function readUrlconf(
   const findings: Finding[] = [];
   const visited = new Set<string>();
   const handlers: { name: string; value: StaticValue }[] = [];
+  const seen = new Set<object>();
+  let onlyUnseen = false;
 
   function addView(definition: StaticFunction | StaticClass, route: ViewRoute): void {
     const known = routes.get(definition.node) ?? { definition, routes: [] };
@@ -163,10 +160,15 @@ export function readUrlconf(
     readView(resolveDotted(`${base}.${text}`, resolved.place), pattern, resolved.place, [], false, depth);
   }
 
+  function isPattern(value: StaticValue): boolean {
+    return value.k === 'call' && PATTERNS.has(nameOf(value.callee) ?? '');
+  }
+
   function readPattern(call: StaticCall, prefix: string, depth: number): void {
     const route = argument(call, 0, 'route') ?? argument(call, 0, 'regex');
     const view = argument(call, 1, 'view');
-    if (view === undefined) return;
+    if (view === undefined || (onlyUnseen && seen.has(call.node))) return;
+    seen.add(call.node);
     const pattern = prefix + (route === undefined ? '' : patternText(route));
     const resolved = evaluator.resolve(view);
     for (const option of resolved.k === 'choice' ? resolved.of : [resolved]) {
@@ -380,7 +382,10 @@ export function readUrlconf(
     const callee = evaluator.resolve(call.callee);
     if (callee.k === 'attribute' && callee.attr === 'as_view') {
       const withArguments = initkwargs || call.args.length > 0;
-      return readView(callee.value, pattern, place, decorators, withArguments, depth + 1);
+      const owner = evaluator.resolve(callee.value);
+      const own = owner.k === 'class' ? overriddenAsView(owner, 0) : null;
+      const applied = own === null ? decorators : [...decorators, own];
+      return readView(owner, pattern, place, applied, withArguments, depth + 1);
     }
     if (callee.k === 'class') return false;
     const name = nameOf(callee);
@@ -395,6 +400,17 @@ export function readUrlconf(
         (each) =>
           isViewLike(each, callee) && readView(each.value, pattern, place, applied, initkwargs, depth + 1),
       );
+  }
+
+  /** Dotted name of the project's own `as_view`, which may wrap the view in anything; null for Django's. */
+  function overriddenAsView(definition: StaticClass, depth: number): string | null {
+    if (depth > DEPTH) return null;
+    if (evaluator.classNames(definition).has('as_view')) return `${evaluator.dotted(definition)}.as_view`;
+    for (const base of evaluator.bases(definition)) {
+      const found = base.k === 'class' ? overriddenAsView(base, depth + 1) : null;
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** A function handed to a decorator that is itself being made (`user_passes_test(check)`) is not the view. */
@@ -464,9 +480,18 @@ export function readUrlconf(
   }
   if (rootPath !== null) readModule(rootPath, '', 0);
   const reached = new Set([...routes.keys()]);
-  for (const path of files.paths) {
-    if (visited.has(path) || !/\burlpatterns\b/.test(files.text(path) ?? '')) continue;
-    readModule(path, '', 0);
+  const others = files.paths.filter((path) => /\bdjango\.(conf\.)?urls\b/.test(files.text(path) ?? ''));
+  for (const path of others) {
+    if (!visited.has(path) && /\burlpatterns\b/.test(files.text(path) ?? '')) readModule(path, '', 0);
+  }
+  // Lists under other names, which something that can't be followed takes from the module.
+  onlyUnseen = true;
+  for (const path of others) {
+    for (const value of evaluator.module(path).names.values()) {
+      if (value.k === 'sequence' && value.items.some((item) => isPattern(item.value))) {
+        readPatterns(value, '', 0);
+      }
+    }
   }
   for (const path of rootPath === null ? visited : [rootPath]) {
     const { names } = evaluator.module(path);

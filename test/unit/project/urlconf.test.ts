@@ -72,6 +72,22 @@ const cases: readonly Case[] = [
     expected: ['shop.views.Board: a | b *'],
   },
   {
+    why: "a class whose as_view is the project's own: what that applies counts as a decorator",
+    urls: `${head}urlpatterns = [path("a", views.Guarded.as_view())]`,
+    more: {
+      'shop/views.py': `${VIEWS}
+class LoginMixin:
+    @classmethod
+    def as_view(cls, **initkwargs):
+        return login(super().as_view(**initkwargs))
+
+class Guarded(LoginMixin, View):
+    pass
+`,
+    },
+    expected: ['shop.views.Guarded: a @as_view'],
+  },
+  {
     why: 'include by name, prefixes put together',
     urls: `${head}urlpatterns = [path("shop/", include("shop.urls", namespace="s"))]`,
     more: {
@@ -193,6 +209,15 @@ board = Board.as_view()
     urls: `from django.conf.urls import patterns, url
 urlpatterns = patterns("shop.views", url(r"^a$", "index"), (r"^b$", "detail")) + [url(r"^c$", "shop.views.edit")]`,
     expected: ['shop.views.index: ^a$', 'shop.views.detail: ^b$', 'shop.views.edit: ^c$'],
+  },
+  {
+    why: 'patterns() and i18n_patterns() added up',
+    urls: `from django.conf.urls import patterns, url
+from django.conf.urls.i18n import i18n_patterns
+from shop import views
+urlpatterns = patterns("", url(r"^a$", views.index))
+urlpatterns += i18n_patterns("", url(r"^b$", views.detail))`,
+    expected: ['shop.views.index: ^a$', 'shop.views.detail: ^b$'],
   },
   {
     why: 'functools.partial',
