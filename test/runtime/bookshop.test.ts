@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MigrateDocument, ScanDocument, Style } from '../../src/migrate/types.ts';
 import { repository } from './environment.ts';
 import {
@@ -50,7 +50,7 @@ describeRuntime('bookshop over ASGI', ({ python }) => {
   });
 
   for (const style of ['wrap', 'native'] as const satisfies readonly Style[]) {
-    describeRuntime(`migrated in style ${style}`, () => {
+    describe(`migrated in style ${style}`, () => {
       let folder: string;
       let found: ScanDocument;
       let migrated: MigrateDocument;

@@ -1,7 +1,7 @@
-/** The Python and the Django that the runtime tests use, and the built program: each made once and kept in the OS's temp folder. */
+/** The Python and the Django that the runtime tests use: made once, kept in the OS's temp folder. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -114,33 +114,7 @@ function makeEnvironment(): Environment {
   return reason === '' ? { ok: true, python, folder } : { ok: false, reason };
 }
 
-function newestChange(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce(
-      (newest, entry) => Math.max(newest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs),
-      0,
-    );
-}
-
-/**
- * Builds the program when `dist/` is missing or older than a source file, and gives the path of `cli.js`.
- * `RUNTIME_PROGRAM` names another build to test.
- *
- * @throws when the build fails, with what it said
- */
-export function buildProgram(): string {
-  if (process.env.RUNTIME_PROGRAM !== undefined) return process.env.RUNTIME_PROGRAM;
-  const program = path.join(repository, 'dist', 'cli.js');
-  const sources = ['src', 'transforms']
-    .map((name) => path.join(repository, name))
-    .filter((name) => existsSync(name));
-  const isFresh = () =>
-    existsSync(program) &&
-    statSync(program).mtimeMs >= Math.max(...sources.map((name) => newestChange(name)));
-  once(path.join(tmpdir(), 'django-asyncify-runtime', 'build.lock'), isFresh, () => {
-    const done = spawnSync(process.execPath, ['build.mjs'], { cwd: repository, encoding: 'utf8' });
-    if (done.status !== 0) throw new Error(`The build failed:\n${done.stderr}`);
-  });
-  return program;
+/** Path of the built program, which the tests' global setup makes; `RUNTIME_PROGRAM` names another build to test. */
+export function builtProgram(): string {
+  return process.env.RUNTIME_PROGRAM ?? path.join(repository, 'dist', 'cli.js');
 }

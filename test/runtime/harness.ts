@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { MigrateDocument, ScanDocument, Style } from '../../src/migrate/types.ts';
-import { buildProgram, type Environment, prepareEnvironment, repository } from './environment.ts';
+import { builtProgram, type Environment, prepareEnvironment, repository } from './environment.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -113,9 +113,15 @@ interface Finished {
   readonly stderr: string;
 }
 
+/** The fixtures ask for one Django; the tests may be run with another. */
+function versionOption(): string[] {
+  const django = process.env.RUNTIME_DJANGO;
+  return django === undefined ? [] : ['--django', django];
+}
+
 /** Runs the built program in a folder. */
 export function runProgram(folder: string, args: readonly string[]): Finished {
-  const done = spawnSync(process.execPath, [buildProgram(), ...args], {
+  const done = spawnSync(process.execPath, [builtProgram(), ...args, ...versionOption()], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
