@@ -11,6 +11,7 @@ import { baseName, isUnder } from './paths.ts';
 import { findProjects } from './root.ts';
 import { noSettings, readSettings, type Settings } from './settings.ts';
 import {
+  findConfiguration,
   findSettingsFiles,
   findSettingsReferences,
   inferAppRoot,
@@ -86,18 +87,19 @@ function assemble(
   const chosen = chooseSettings(root, files, modules, evaluatorNow(), options.settings, addRoot);
   if ('error' in chosen) return chosen;
   const settingsFile = chosen.module === null ? null : modules.findModule(chosen.module);
-  let settings: Settings =
-    chosen.module === null || settingsFile === null
-      ? noSettings(chosen.findings)
-      : readSettings(chosen.module, settingsFile, null, evaluatorNow(), chosen.findings);
+  const readChosen = (): Settings => {
+    if (chosen.module === null || settingsFile === null) return noSettings(chosen.findings);
+    const fresh = evaluatorNow();
+    const configuration = findConfiguration(settingsFile, files, createHost(files, modules, outside), fresh);
+    return readSettings(chosen.module, settingsFile, configuration, fresh, chosen.findings);
+  };
+  let settings = readChosen();
   const known = modules;
   for (const app of settings.facts.installedApps) {
     if (!app.startsWith('django.')) addRoot(app, inferAppRoot);
   }
   addRoot(settings.facts.rootUrlconf ?? '');
-  if (modules !== known && chosen.module !== null && settingsFile !== null) {
-    settings = readSettings(chosen.module, settingsFile, null, evaluatorNow(), chosen.findings);
-  }
+  if (modules !== known) settings = readChosen();
 
   const index = modules;
   const evaluator = evaluatorNow((name) => outside(name) ?? settingValue(settings, name));

@@ -7,7 +7,7 @@ import { readIni } from './ini.ts';
 import type { ModuleIndex } from './modules.ts';
 import { baseName, folderOf } from './paths.ts';
 import type { StaticEvaluator, StaticHost } from './static-eval.ts';
-import { type StaticValue, textOf } from './static-values.ts';
+import { type StaticClass, type StaticValue, textOf } from './static-values.ts';
 import type { FileStore } from './types.ts';
 
 /** A settings module as some file names it. */
@@ -18,6 +18,8 @@ export interface SettingsReference {
 }
 
 const VARIABLE = 'DJANGO_SETTINGS_MODULE';
+/** django-configurations: the class that holds the settings. */
+const CLASS_VARIABLE = 'DJANGO_CONFIGURATION';
 
 /** Files that name the settings module, the most telling first. */
 const ENTRY_POINTS = ['manage.py', 'asgi.py', 'wsgi.py'] as const;
@@ -38,7 +40,7 @@ export function findSettingsReferences(
       files.paths
         .filter((path) => baseName(path) === name)
         .sort(byWeight)
-        .flatMap((path) => referencesIn(path, files, host, evaluator)),
+        .flatMap((path) => referencesIn(VARIABLE, path, files, host, evaluator)),
     );
   return [...named(ENTRY_POINTS), ...configured(root), ...named(LATER_ENTRY_POINTS)];
 }
@@ -60,13 +62,15 @@ export function isSideProject(path: string): boolean {
   return SIDE_PROJECT.test(path);
 }
 
+/** Values that a file sets an environment variable to. */
 function referencesIn(
+  variable: string,
   path: string,
   files: FileStore,
   host: StaticHost,
   evaluator: StaticEvaluator,
 ): readonly SettingsReference[] {
-  if (!files.text(path)?.includes(VARIABLE)) return [];
+  if (!files.text(path)?.includes(variable)) return [];
   const parsed = host.parse(path);
   if (parsed === null) return [];
   const { scope } = evaluator.module(path);
@@ -81,14 +85,14 @@ function referencesIn(
   walk(parsed.syntax, (node) => {
     if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === 'setdefault') {
       const [key, value] = node.args;
-      if (key?.value.kind === 'Str' && key.value.value === VARIABLE && value !== undefined) {
+      if (key?.value.kind === 'Str' && key.value.value === variable && value !== undefined) {
         add(evaluator.evaluate(value.value, scope), node.start);
       }
     }
     if (node.kind !== 'Assign') return;
     for (const target of node.targets) {
       const isVariable =
-        target.kind === 'Subscript' && target.slice.kind === 'Str' && target.slice.value === VARIABLE;
+        target.kind === 'Subscript' && target.slice.kind === 'Str' && target.slice.value === variable;
       if (isVariable) add(evaluator.evaluate(node.value, scope), node.start);
     }
   });
@@ -139,6 +143,40 @@ export function table(value: unknown): Readonly<Record<string, unknown>> {
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The class that holds the settings of a module with django-configurations: the one that an entry point names,
+ * failing that the last that no other extends. Null for a module without such classes.
+ */
+export function findConfiguration(
+  path: string,
+  files: FileStore,
+  host: StaticHost,
+  evaluator: StaticEvaluator,
+): string | null {
+  if (!files.text(path)?.includes('Configuration')) return null;
+  const classes = evaluator.module(path).definitions.filter((each) => each.k === 'class');
+  const extended = new Set<object>();
+  const isConfiguration = (definition: StaticClass, depth: number): boolean =>
+    depth < 20 &&
+    evaluator.bases(definition).some((base) => {
+      if (base.k !== 'class')
+        return /^configurations\.(base\.)?Configuration$/.test(evaluator.dotted(base) ?? '');
+      extended.add(base.node);
+      return isConfiguration(base, depth + 1);
+    });
+  const configurations = classes.filter((each) => isConfiguration(each, 0));
+  const named = files.paths
+    .filter((each) => [...ENTRY_POINTS, ...LATER_ENTRY_POINTS].some((name) => baseName(each) === name))
+    .sort(byWeight)
+    .flatMap((each) => referencesIn(CLASS_VARIABLE, each, files, host, evaluator))
+    .map((reference) => reference.module);
+  const chosen =
+    named
+      .map((name) => configurations.find((each) => each.name === name))
+      .find((each) => each !== undefined) ?? configurations.findLast((each) => !extended.has(each.node));
+  return chosen?.name ?? null;
 }
 
 /**

@@ -114,7 +114,8 @@ function summary(layers: readonly Layer[]): readonly string[] {
       `${unknown === 1 ? 'One entry is' : `${unknown} entries are`} unknown and counted as async-capable.`,
     );
   }
-  const first = layers.find((layer) => layer.report.verdict === 'sync-only');
+  const costly = layers.filter((layer) => layer.report.verdict === 'sync-only');
+  const first = costly.find((layer) => layer.report.conditional !== true) ?? costly[0];
   if (first === undefined) {
     lines.push('No entry is known to cost the async advantage: the request stays on the event loop.');
   } else {

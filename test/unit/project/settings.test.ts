@@ -335,6 +335,18 @@ describe('which settings module', () => {
     expect(project.settings.module).toBe(expected);
   });
 
+  it('django-configurations: the class that manage.py names, with what it inherits', async () => {
+    const root = scratch({
+      'manage.py':
+        'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "p.settings")\nos.environ.setdefault("DJANGO_CONFIGURATION", "Dev")\n',
+      'p/settings.py':
+        'from configurations import Configuration\nclass Base(Configuration):\n    MIDDLEWARE = ["a.A"]\n    ROOT_URLCONF = "p.urls"\nclass Dev(Base):\n    MIDDLEWARE = ["toolbar.T"] + Base.MIDDLEWARE\nclass Prod(Base):\n    pass\n',
+    });
+    const { project } = await open(root);
+    expect(project.settings.rootUrlconf).toBe('p.urls');
+    expect(await chainOf(root)).toEqual(['toolbar.T', 'a.A']);
+  });
+
   it('a reusable app without settings is told so', async () => {
     const { project } = await open(scratch({ 'pyproject.toml': '', 'app/views.py': '' }));
     expect(project.settings.findings.map((each) => each.code)).toEqual(['DA501']);
