@@ -231,9 +231,8 @@ export function migrateMarked(text: string, options: MarkedOptions = {}): Functi
   return migrateFunction(input, options.prices ?? standardPrices);
 }
 
-/** The migrated text, or the reasons why there is none. */
-export function migratedText(text: string, options: MarkedOptions = {}): string {
-  const result = migrateMarked(text, options);
+/** The text with the edits of the result made; the reasons when there are none. */
+export function applied(text: string, result: FunctionResult): string {
   if (!result.ok) return result.reasons.map((reason) => `${reason.code}: ${reason.message}`).join('\n');
   let out = text;
   for (const edit of [...result.edits].sort((a, b) => b.start - a.start)) {
@@ -241,3 +240,7 @@ export function migratedText(text: string, options: MarkedOptions = {}): string 
   }
   return out;
 }
+
+/** The migrated text, or the reasons why there is none. */
+export const migratedText = (text: string, options: MarkedOptions = {}): string =>
+  applied(text, migrateMarked(text, options));
