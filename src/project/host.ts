@@ -3,7 +3,7 @@ import type { ModuleSyntax } from '../python/ast.ts';
 import { LineIndex } from '../python/index.ts';
 import { type ModuleIndex, relativeFolder, relativeModule } from './modules.ts';
 import { folderOf, isUnder, joinPath } from './paths.ts';
-import type { StaticHost } from './static-eval.ts';
+import type { StaticHost } from './static-host.ts';
 import { item, type StaticValue, scalar, sequence } from './static-values.ts';
 import type { FileStore } from './types.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ModuleSyntax } from '../python/ast.ts';
 import { LineIndex } from '../python/index.ts';
 import { relativeFolder, relativeModule } from './modules.ts';
-import type { StaticHost } from './static-eval.ts';
+import type { StaticHost } from './static-host.ts';
 import { createFileStore } from './store.ts';
 
 /**

@@ -6,7 +6,8 @@ import { walk } from '../python/index.ts';
 import { readIni } from './ini.ts';
 import type { ModuleIndex } from './modules.ts';
 import { baseName, folderOf } from './paths.ts';
-import type { StaticEvaluator, StaticHost } from './static-eval.ts';
+import type { StaticEvaluator } from './static-eval.ts';
+import type { StaticHost } from './static-host.ts';
 import { type StaticClass, type StaticValue, textOf } from './static-values.ts';
 import type { FileStore } from './types.ts';
 

@@ -20,6 +20,7 @@ import {
   textOf,
   UNKNOWN,
   withEntry,
+  withPlace,
 } from './static-values.ts';
 
 /** What the functions here need of the evaluator. */
@@ -217,10 +218,6 @@ function callFunction(
 
 function argumentOf(value: StaticValue): StaticArgument {
   return { kind: 'positional', name: null, value };
-}
-
-function withPlace(value: StaticValue, place: Place): StaticValue {
-  return value.place === null ? { ...value, place } : value;
 }
 
 function numberOf(value: StaticValue): number | null {

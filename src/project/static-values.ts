@@ -319,6 +319,17 @@ export function withEntry(dict: StaticDict, key: StaticValue, value: StaticValue
   return { ...dict, entries };
 }
 
+/** What is not known may be a dictionary: `DATABASES = {"default": dj_database_url.config()}`. */
+export function openDict(value: StaticValue): StaticValue {
+  if (value.k !== 'unknown' && value.k !== 'call') return value;
+  return { k: 'dict', entries: [], open: true, place: value.place, assumed: null };
+}
+
+/** The value with a place, where it has none of its own. */
+export function withPlace(value: StaticValue, place: Place): StaticValue {
+  return value.place === null ? { ...value, place } : value;
+}
+
 /** The text of a string value, null for anything else. */
 export function textOf(value: StaticValue | undefined): string | null {
   return value?.k === 'scalar' && typeof value.value === 'string' ? value.value : null;

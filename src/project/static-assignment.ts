@@ -1,0 +1,137 @@
+/** Assignment in the static evaluator: to names, by unpacking, to items; and `del`. */
+import type * as ast from '../python/ast.ts';
+import type { StaticCore } from './static-core.ts';
+import { sliceBounds } from './static-slices.ts';
+import {
+  findEntry,
+  openDict,
+  restItem,
+  type Scope,
+  type StaticSequence,
+  type StaticValue,
+  sequence,
+  textOf,
+  UNKNOWN,
+  withEntry,
+} from './static-values.ts';
+
+export function createAssignment(core: StaticCore): Pick<StaticCore, 'assign' | 'remove'> {
+  const { dotted, evaluate, force, itemsOf, resolve, setModuleName } = core;
+
+  function assign(target: ast.Expr, value: StaticValue, scope: Scope): void {
+    switch (target.kind) {
+      case 'Name':
+        scope.names.set(target.id, value);
+        return;
+      case 'Tuple':
+      case 'List':
+        unpack(target.elts, value, scope);
+        return;
+      case 'Starred':
+        assign(target.value, value, scope);
+        return;
+      case 'Subscript':
+        assignItem(target, value, scope);
+        return;
+      case 'Attribute': {
+        const base = resolve(evaluate(target.value, scope));
+        if (base.k === 'module' && base.path !== null) setModuleName(base.path, target.attr, value);
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  function unpack(targets: readonly ast.Expr[], value: StaticValue, scope: Scope): void {
+    const items = itemsOf(value);
+    const star = targets.findIndex((target) => target.kind === 'Starred');
+    const fits = (length: number): boolean =>
+      star === -1 ? length === targets.length : length >= targets.length - 1;
+    if (items === null || items.some((each) => each.rest) || !fits(items.length)) {
+      for (const target of targets) assign(target, UNKNOWN, scope);
+      return;
+    }
+    const tail = star === -1 ? 0 : targets.length - star - 1;
+    targets.forEach((target, index) => {
+      if (target.kind === 'Starred') {
+        assign(target, sequence('list', items.slice(index, items.length - tail)), scope);
+        return;
+      }
+      const position = star === -1 || index < star ? index : items.length - (targets.length - index);
+      assign(target, items[position]?.value ?? UNKNOWN, scope);
+    });
+  }
+
+  function assignItem(target: ast.Subscript, value: StaticValue, scope: Scope): void {
+    const key = target.slice.kind === 'Slice' ? null : force(evaluate(target.slice, scope));
+    if (target.value.kind === 'Call') {
+      const name = dotted(resolve(evaluate(target.value.func, scope)));
+      const variable = key === null ? null : textOf(key);
+      if (variable !== null && (name === 'globals' || name === 'locals' || name === 'vars')) {
+        scope.names.set(variable, value);
+      }
+      return;
+    }
+    const base = openDict(force(evaluate(target.value, scope)));
+    if (base.k === 'dict') {
+      assign(target.value, key === null ? base : withEntry(base, key, value), scope);
+    } else if (base.k === 'sequence') {
+      assign(target.value, replaceItems(base, target.slice, key, value, scope), scope);
+    }
+  }
+
+  function replaceItems(
+    base: StaticSequence,
+    slice: ast.Expr,
+    key: StaticValue | null,
+    value: StaticValue,
+    scope: Scope,
+  ): StaticSequence {
+    if (slice.kind === 'Slice') {
+      const added = itemsOf(value) ?? [restItem(value)];
+      const range = sliceBounds(slice, base.items.length, scope, core);
+      if (range === null || range.step !== 1) {
+        const maybe = added.map((each) => ({ ...each, conditional: true }));
+        return sequence(base.type, [...base.items, ...maybe], base.place);
+      }
+      const [before, after] = [
+        base.items.slice(0, range.lower),
+        base.items.slice(Math.max(range.lower, range.upper)),
+      ];
+      return sequence(base.type, [...before, ...added, ...after], base.place);
+    }
+    const index = key?.k === 'scalar' && typeof key.value === 'number' ? key.value : null;
+    if (index === null) return { ...base, items: [...base.items, restItem(value)] };
+    const position = index < 0 ? base.items.length + index : index;
+    return {
+      ...base,
+      items: base.items.map((each, i) => (i === position ? { ...each, value } : each)),
+    };
+  }
+
+  function remove(target: ast.Expr, scope: Scope): void {
+    if (target.kind === 'Name') {
+      scope.names.delete(target.id);
+      return;
+    }
+    if (target.kind !== 'Subscript') return;
+    const base = force(evaluate(target.value, scope));
+    if (base.k === 'sequence') {
+      if (target.slice.kind === 'Slice') {
+        assign(target.value, replaceItems(base, target.slice, null, sequence('list', []), scope), scope);
+        return;
+      }
+      const index = force(evaluate(target.slice, scope));
+      if (index.k !== 'scalar' || typeof index.value !== 'number') return;
+      const position = index.value < 0 ? base.items.length + index.value : index.value;
+      assign(target.value, { ...base, items: base.items.filter((_, i) => i !== position) }, scope);
+    } else if (base.k === 'dict') {
+      const key = force(evaluate(target.slice, scope));
+      const entry = findEntry(base, key);
+      assign(target.value, { ...base, entries: base.entries.filter((each) => each !== entry) }, scope);
+    }
+  }
+
+  return { assign, remove };
+}

@@ -1,0 +1,277 @@
+/** Statements in the static evaluator: both sides of an unknown `if` run, and what they leave is joined. */
+import type * as ast from '../python/ast.ts';
+import type { Frame, Outcome, StaticCore } from './static-core.ts';
+import {
+  join,
+  type Scope,
+  type StaticCall,
+  type StaticClass,
+  type StaticFunction,
+  type StaticValue,
+  scalar,
+  textOf,
+  UNKNOWN,
+} from './static-values.ts';
+
+/** Longest sequence that a loop is unrolled over. */
+const UNROLL = 2_000;
+
+export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> {
+  const { assign, at, binary, decide, dotted, evaluate, findModule, force, host } = core;
+  const { importFrom, importName, itemsOf, member, relative, remove, spend } = core;
+
+  function execute(body: readonly ast.Stmt[], frame: Frame): Outcome {
+    for (const statement of body) {
+      const outcome = step(statement, frame);
+      if (outcome !== 'next') return outcome;
+    }
+    return 'next';
+  }
+
+  function step(node: ast.Stmt, frame: Frame): Outcome {
+    if (!spend()) return 'next';
+    const { scope } = frame;
+    switch (node.kind) {
+      case 'FunctionDef':
+      case 'ClassDef':
+        define(node, frame);
+        return 'next';
+      case 'Import':
+        for (const alias of node.names) importName(alias, scope);
+        return 'next';
+      case 'ImportFrom':
+        importFrom(node, scope);
+        return 'next';
+      case 'Assign': {
+        const value = evaluate(node.value, scope);
+        for (const target of node.targets) assign(target, value, scope);
+        return 'next';
+      }
+      case 'AnnAssign':
+        if (node.value !== null) assign(node.target, evaluate(node.value, scope), scope);
+        return 'next';
+      case 'AugAssign': {
+        const left = force(evaluate(node.target, scope));
+        const right = evaluate(node.value, scope);
+        assign(node.target, binary(node.op, left, right, node, scope), scope);
+        return 'next';
+      }
+      case 'Delete':
+        for (const target of node.targets) remove(target, scope);
+        return 'next';
+      case 'Expr':
+        evaluateStatement(node.value, frame);
+        return 'next';
+      case 'If':
+        return branch(node.test, node.body, node.orelse, frame);
+      case 'For':
+        return loop(node, frame);
+      case 'While':
+        maybe(() => execute(node.body, frame), scope);
+        return 'next';
+      case 'With':
+        for (const each of node.items) {
+          const value = evaluate(each.context, scope);
+          if (each.target !== null) assign(each.target, value.k === 'unknown' ? value : UNKNOWN, scope);
+        }
+        return execute(node.body, frame);
+      case 'Try':
+        return attempt(node, frame);
+      case 'Match': {
+        evaluate(node.subject, scope);
+        for (const each of node.cases) maybe(() => execute(each.body, frame), scope);
+        return 'next';
+      }
+      case 'Return':
+        frame.returns.push(node.value === null ? scalar(null) : evaluate(node.value, scope));
+        return 'return';
+      case 'Raise':
+        return 'raise';
+      case 'Break':
+        return 'break';
+      case 'Continue':
+        return 'continue';
+      default:
+        return 'next';
+    }
+  }
+
+  function define(node: ast.FunctionDef | ast.ClassDef, frame: Frame): void {
+    const { scope } = frame;
+    const place = at({ start: node.nameRange.start, end: node.nameRange.end }, scope);
+    const base = { file: scope.file, name: node.name, scope, place, assumed: null };
+    const value: StaticFunction | StaticClass =
+      node.kind === 'ClassDef' ? { k: 'class', node, ...base } : { k: 'function', node, ...base };
+    frame.definitions.push(value);
+    scope.names.set(node.name, value);
+  }
+
+  /** Runs both sides where the test is not known, and only the right one where it is. */
+  function branch(
+    test: ast.Expr,
+    body: readonly ast.Stmt[],
+    orelse: readonly ast.Stmt[],
+    frame: Frame,
+  ): Outcome {
+    const { scope } = frame;
+    const truth = decide(test, scope);
+    if (truth.certain) return execute(truth.likely ? body : orelse, frame);
+    const [first, second] = truth.likely ? [body, orelse] : [orelse, body];
+    return either(
+      () => execute(first, frame),
+      () => execute(second, frame),
+      scope,
+    );
+  }
+
+  /** Runs both from the same names and joins what they leave; a side that raises leaves nothing. */
+  function either(first: () => Outcome, second: () => Outcome, scope: Scope): Outcome {
+    const before = scope.names;
+    scope.names = new Map(before);
+    const outcome = first();
+    const after = scope.names;
+    scope.names = new Map(before);
+    const other = second();
+    const otherAfter = scope.names;
+    const firstGoesOn = outcome === 'next';
+    const secondGoesOn = other === 'next';
+    if (firstGoesOn && secondGoesOn) scope.names = joinNames(after, otherAfter);
+    else if (firstGoesOn) scope.names = after;
+    else if (secondGoesOn) scope.names = otherAfter;
+    else scope.names = outcome === 'raise' ? otherAfter : joinNames(after, otherAfter);
+    if (firstGoesOn || secondGoesOn) return 'next';
+    return outcome === 'raise' ? other : outcome;
+  }
+
+  /** Runs something that may not happen at all. */
+  function maybe(run: () => Outcome, scope: Scope): Outcome {
+    return either(run, () => 'next', scope);
+  }
+
+  function joinNames(
+    a: Map<string, StaticValue>,
+    b: ReadonlyMap<string, StaticValue>,
+  ): Map<string, StaticValue> {
+    for (const [name, value] of b) {
+      const known = a.get(name);
+      if (known === undefined) a.set(name, value);
+      else if (known !== value) a.set(name, join(known, value));
+    }
+    return a;
+  }
+
+  function loop(node: ast.For, frame: Frame): Outcome {
+    const { scope } = frame;
+    const iterated = itemsOf(evaluate(node.iter, scope));
+    if (iterated === null || iterated.length > UNROLL) {
+      return maybe(() => {
+        assign(node.target, UNKNOWN, scope);
+        const outcome = execute(node.body, frame);
+        return outcome === 'break' || outcome === 'continue' ? 'next' : outcome;
+      }, scope);
+    }
+    for (const each of iterated) {
+      const run = (): Outcome => {
+        assign(node.target, each.rest ? UNKNOWN : each.value, scope);
+        const outcome = execute(node.body, frame);
+        return outcome === 'continue' ? 'next' : outcome;
+      };
+      const outcome = each.conditional || each.rest ? maybe(run, scope) : run();
+      if (outcome === 'break') return 'next';
+      if (outcome !== 'next') return outcome;
+    }
+    return execute(node.orelse, frame);
+  }
+
+  /** The body is taken as what happens; handlers are alternatives, unless they wait for an import that is there. */
+  function attempt(node: ast.Try, frame: Frame): Outcome {
+    const { scope } = frame;
+    const main = (): Outcome => {
+      const outcome = execute(node.body, frame);
+      return outcome === 'next' ? execute(node.orelse, frame) : outcome;
+    };
+    const certain = importsSucceed(node, scope);
+    let run = main;
+    if (!certain) {
+      for (const handler of node.handlers) {
+        const previous = run;
+        run = () =>
+          either(
+            previous,
+            () => {
+              if (handler.name !== null) scope.names.set(handler.name, UNKNOWN);
+              return execute(handler.body, frame);
+            },
+            scope,
+          );
+      }
+    }
+    const outcome = run();
+    const last = execute(node.finalbody, frame);
+    return last === 'next' ? outcome : last;
+  }
+
+  /** Whether all handlers are for a failed import and every import of the body is of a project file. */
+  function importsSucceed(node: ast.Try, scope: Scope): boolean {
+    const catchesImports = node.handlers.every((handler) => {
+      const types = handler.type?.kind === 'Tuple' ? handler.type.elts : [handler.type];
+      return types.every(
+        (type) => type?.kind === 'Name' && (type.id === 'ImportError' || type.id === 'ModuleNotFoundError'),
+      );
+    });
+    if (!catchesImports) return false;
+    return node.body.every((statement) => {
+      if (statement.kind === 'ImportFrom') {
+        const source =
+          statement.level > 0
+            ? relative(scope.file, statement.level, statement.module)
+            : findModule(statement.module, scope.file);
+        return (
+          source !== null &&
+          statement.names.every((alias) => alias.name === '*' || member(source, alias.name) !== null)
+        );
+      }
+      if (statement.kind === 'Import') {
+        return statement.names.every((alias) => findModule(alias.name, scope.file) !== null);
+      }
+      return statement.kind !== 'Expr' || statement.value.kind === 'Str';
+    });
+  }
+
+  /** A call that stands as a statement is remembered: `router.register(...)`, `api.add_router(...)`. */
+  function evaluateStatement(expr: ast.Expr, frame: Frame): void {
+    const { scope } = frame;
+    if (expr.kind !== 'Call') {
+      evaluate(expr, scope);
+      return;
+    }
+    const value = evaluate(expr, scope);
+    if (value.k !== 'call') return;
+    if (includeSettings(value, frame)) return;
+    frame.calls.push(value);
+  }
+
+  /** `split_settings.tools.include('base.py', optional('local.py'))` runs files in the caller's names. */
+  function includeSettings(value: StaticCall, frame: Frame): boolean {
+    if (dotted(value.callee) !== 'split_settings.tools.include') return false;
+    const folder = frame.scope.file.includes('/')
+      ? frame.scope.file.slice(0, frame.scope.file.lastIndexOf('/'))
+      : '';
+    for (const argument of value.args) {
+      if (argument.kind !== 'positional') continue;
+      const inner = argument.value.k === 'call' ? (argument.value.args[0]?.value ?? UNKNOWN) : argument.value;
+      const pattern = textOf(force(inner));
+      if (pattern === null) continue;
+      for (const path of host.glob(folder, pattern)) {
+        const parsed = host.parse(path);
+        if (parsed === null || path === frame.scope.file) continue;
+        const scope: Scope = { file: path, names: frame.scope.names, parent: null, stars: frame.scope.stars };
+        execute(parsed.syntax.body, { ...frame, scope });
+        frame.scope.names = scope.names;
+      }
+    }
+    return true;
+  }
+
+  return { execute };
+}
