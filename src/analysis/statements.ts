@@ -4,7 +4,7 @@ import { annotationValue, instanceOf } from './annotations.ts';
 import { getAttribute } from './attributes.ts';
 import { applyOperator } from './binary.ts';
 import { applyDecorators, leave } from './calls.ts';
-import { classOf } from './classes.ts';
+import { classOf, lookupMember } from './classes.ts';
 import {
   assignName,
   asyncElement,
@@ -104,12 +104,15 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       runWhile(interp, frame, statement.test, statement.body, statement.orelse);
       return;
     case 'With': {
+      let swallows = false;
       for (const item of statement.items) {
         const context = evaluate(interp, frame, item.context);
+        swallows ||= alternatives(context).some((part) => maySwallow(interp, part));
         const value = statement.isAsync ? UNKNOWN : enterValue(interp, frame, item.context, context);
         if (item.target) bindTarget(interp, frame, item.target, value, null);
       }
-      execute(interp, frame, statement.body);
+      if (swallows) runSwallowing(interp, frame, statement.body);
+      else execute(interp, frame, statement.body);
       return;
     }
     case 'Try':
@@ -172,6 +175,32 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
     default:
       return;
   }
+}
+
+/**
+ * The body of a `with` whose context manager may swallow what is raised inside (`suppress`): control then goes on after
+ * the statement from anywhere in the body.
+ */
+function runSwallowing(interp: Interp, frame: Frame, body: readonly Stmt[]): void {
+  if (!frame.state) return;
+  const raised: State[] = [copyState(frame.state)];
+  frame.raises.push(raised);
+  execute(interp, frame, body);
+  frame.raises.pop();
+  const end = frame.state;
+  const after = joinStates(end, joinAllStates(raised));
+  if (!after) return;
+  // Which managers swallow is rarely known: what is bound is told by the way that leads through the whole body.
+  frame.state = { ...after, bound: end ? end.bound : after.bound };
+}
+
+/** Whether leaving a context manager may swallow an exception; Django's and the standard library's do not, as a rule. */
+function maySwallow(interp: Interp, manager: Value): boolean {
+  if (manager.k === 'iterator') return true;
+  if (manager.k !== 'instance') return false;
+  const exit = lookupMember(interp, manager.cls, '__exit__');
+  if (exit?.owner.module.origin === 'stub') return manager.cls.name === 'suppress' || manager.cls.name === 'ExitStack';
+  return exit !== null;
 }
 
 function extended(interp: Interp, frame: Frame, source: Expr, left: Value, right: Value): Value {

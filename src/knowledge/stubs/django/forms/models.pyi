@@ -135,6 +135,7 @@ class ModelChoiceIterator:
         db("ModelChoiceField.choices")
 
     def __iter__(self):
+        db("ModelChoiceField.choices")
         for obj in self.queryset:
             yield str(), str(obj)
 
