@@ -1,5 +1,6 @@
 import type { Expr, FormattedValue } from '../src/python/ast.ts';
-import { gapBefore, insert, textOf } from './support.ts';
+import { walk } from '../src/python/walk.ts';
+import { gapBefore, insert, isPureNetwork, textOf } from './support.ts';
 import type { ExpressionRule, RuleContext } from './types.ts';
 
 /** A lambda to read, each place beyond the first it hides, each line beyond the first, each character past a short line. */
@@ -47,7 +48,8 @@ to the thread, evaluation order and short-circuiting unchanged.`,
           PER_CHARACTER * Math.max(0, source.length - SHORT) +
           (builtin === null ? 0 : 0.2) +
           (insideString(expr, context) ? 0.4 : 0) +
-          (choosesOutside(expr, context) ? 0.3 : 0),
+          (choosesOutside(expr, context) ? 0.3 : 0) +
+          (hidesNetwork(expr, context) ? 0.5 : 0),
         parts: [],
         awaits: true,
         usesParens: overLines,
@@ -111,6 +113,17 @@ function isTestedOutside(expr: Expr, context: RuleContext): boolean {
 function choosesOutside(expr: Expr, context: RuleContext): boolean {
   const parent = context.parent(expr);
   return parent?.kind === 'IfExp' && parent.test === expr;
+}
+
+/** A network call that could run in a thread of its own, were it not inside a lambda. */
+function hidesNetwork(expr: Expr, context: RuleContext): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    const site = node.kind === 'Call' ? context.site(node, 'self') : null;
+    if (site !== null && node.kind === 'Call' && isPureNetwork(site, node, context)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** A lambda between the braces of an f-string is hard on the eye. */

@@ -29,8 +29,6 @@ export interface BlockTextOptions {
   readonly declare: readonly string[];
   /** Where the text of the last statement ends, comments behind it included. */
   readonly end: number;
-  /** The statements stand on lines of their own; otherwise each is put on one. */
-  readonly ownLines: boolean;
 }
 
 /** All lines of the block, without the line break behind the last. */
@@ -51,32 +49,22 @@ export function blockText(block: Block, options: BlockTextOptions): string {
 }
 
 function bodyText(block: Block, options: BlockTextOptions, inner: string): string {
-  const { text, indent, step } = options;
-  const edits = innerEdits(block, options);
-  const strings = linesInsideStrings(text, block.stmts);
+  const { text, indent, step, newline } = options;
   const [first] = block.stmts;
   if (first === undefined) return inner;
-  if (options.ownLines) {
-    const range = { start: first.start, end: options.end };
-    return inner + applyEdits(text, range, [...indentEdits(text, range, indent, step, strings), ...edits]);
-  }
-  const lines = block.stmts.map((stmt, i) => {
-    const isLast = i === block.stmts.length - 1;
-    const range = { start: stmt.start, end: stmt.end };
-    const own = applyEdits(text, range, [
-      ...indentEdits(text, range, indent, step, strings),
-      ...edits.filter((edit) => stmt.start <= edit.start && edit.end <= stmt.end),
-    ]);
-    // Behind the last statement of a line there may be a semicolon, and a comment.
-    const rest = isLast
-      ? text
-          .slice(stmt.end, options.end)
-          .replace(/^[ \t]*;/, '')
-          .trimEnd()
-      : '';
-    return inner + own + rest;
+  const range = { start: first.start, end: options.end };
+  const strings = linesInsideStrings(text, block.stmts);
+  const edits = [...indentEdits(text, range, indent, step, strings), ...innerEdits(block, options)];
+  block.stmts.forEach((stmt, i) => {
+    // Semicolons go: each statement gets a line of its own.
+    const next = block.stmts[i + 1]?.start ?? options.end;
+    const gap = /^[ \t\f]*;[ \t\f]*/.exec(text.slice(stmt.end, next))?.[0];
+    if (gap === undefined) return;
+    const end = stmt.end + gap.length;
+    const replacement = end === block.stmts[i + 1]?.start ? newline + inner : end === options.end ? '' : '  ';
+    edits.push({ start: stmt.end, end, text: replacement });
   });
-  return lines.join(options.newline);
+  return inner + applyEdits(text, range, edits).trimEnd();
 }
 
 function innerEdits(block: Block, options: BlockTextOptions): Edit[] {

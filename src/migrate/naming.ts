@@ -122,8 +122,18 @@ function candidatesFor(block: Block, about: string): string[] {
       : kinds.size === 1 && kinds.has('file')
         ? 'read'
         : 'load';
-  const [one, two, ...more] = block.returned;
-  if (two === undefined) add(verb, one ?? block.shared[0] ?? firstTarget(block.stmts));
+  const change = changeOf(block);
+  if (change !== null && block.returned.length === 0) add(change.verb, change.noun);
+  const [one, two, ...more] = [...block.returned, ...block.shared];
+  if (one === undefined) {
+    const rows = loopNoun(block.stmts);
+    if (rows !== null) add('process', rows);
+    const target = firstTarget(block.stmts);
+    if (target !== null) add(verb, target);
+    add('run', about);
+    return candidates;
+  }
+  if (two === undefined) add(verb, one);
   else if (more.length === 0) add(verb, `${one}_and_${two}`);
   add(verb, about);
   return candidates;
@@ -162,6 +172,22 @@ function actionsOf(block: Block): Action[] {
     else actions.push({ verb, noun: assigned.get(node) ?? nounOf(node), rank: isChange ? 0 : 2 });
   });
   return actions;
+}
+
+/** An item or attribute that is set: `request.session["n"] += 1` updates the session, `order.user = user` sets the user. */
+function changeOf(block: Block): { readonly verb: string; readonly noun: string } | null {
+  const blocking = new Set<Node>(block.sites.map((site) => site.node));
+  for (const stmt of allOf(block.stmts)) {
+    const target =
+      stmt.kind === 'Assign' ? stmt.targets[0] : stmt.kind === 'AugAssign' ? stmt.target : undefined;
+    if (target === undefined || (!blocking.has(target) && !blocking.has(stmt))) continue;
+    if (target.kind === 'Attribute') return { verb: 'set', noun: snake(target.attr) };
+    if (target.kind !== 'Subscript') continue;
+    const { value } = target;
+    const noun = value.kind === 'Attribute' ? value.attr : value.kind === 'Name' ? value.id : null;
+    if (noun !== null) return { verb: 'update', noun: snake(noun) };
+  }
+  return null;
 }
 
 const CHANGING = new Set(['save', 'create', 'delete', 'update', 'add', 'remove', 'clear', 'send', 'cancel']);
@@ -278,7 +304,6 @@ function filledCollection(block: Block): string | null {
 
 function firstTarget(stmts: readonly Stmt[]): string | null {
   for (const stmt of stmts) {
-    if (stmt.kind === 'For') return loopNoun([stmt]);
     const targets =
       stmt.kind === 'Assign'
         ? stmt.targets

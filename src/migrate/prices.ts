@@ -9,13 +9,13 @@ export const standardPrices = {
   /** A statement that is edited in place. */
   changedLine: 0.15,
   /** `@sync_to_async`, `def`, the call, and the reader's way between them. */
-  block: 2.25,
+  block: 2.35,
   /** A line that moves and blocks; a line that moves and does not. */
   movedBlocking: 0.05,
   movedOther: 0.14,
-  returnedName: 0.2,
+  returnedName: 0.15,
   /** Each name beyond the third. */
-  manyNames: 0.35,
+  manyNames: 0.2,
   sharedName: 0.7,
   declaredName: 1.2,
   flag: 0.9,
@@ -29,14 +29,14 @@ export const standardPrices = {
   lastWords: 2,
   jump: 0.4,
   /** A list or dictionary of the function that the block fills instead of making it. */
-  filledOutside: 0.6,
+  filledOutside: 0.7,
   /** `time.sleep()` that keeps a thread instead of letting it go. */
   sleepInside: 2,
   /** A request to another server that holds the database's thread. */
   networkInside: 0.6,
   /** A nested function defined anew in each round of a loop. */
   insideLoop: 1.5,
-  /** The function's whole body in one block; less for what is more than half of it. */
+  /** The function's whole body in one block, the answer included; less for what is more than half of it. */
   wholeBody: 2,
   /** What depends on the thread (a context manager not known) while its body runs in another. */
   splitContext: 2,

@@ -91,7 +91,10 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     };
     const single = planSingle(stmt, weight);
     if (single !== null) consider(single.piece, single.cost, from + 1);
-    if (context.framed) return choice;
+    if (context.framed) {
+      if (choice === null) failures.set(stmt, framedRefusal(stmt));
+      return choice;
+    }
     for (let next = from + 1; next <= Math.min(stmts.length, from + LONGEST_RUN); next++) {
       const run = stmts.slice(from, next);
       if (run.every((other) => context.sitesIn(other).length === 0)) continue;
@@ -234,8 +237,9 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     return at;
   }
 
-  /** How much of the function's body the block takes away, beyond the half of it: 0 to 1. */
+  /** How much of the function's body a block at its end takes away, beyond the half of it: 0 to 1. */
   function shareBeyondHalf(block: Block): number {
+    if (block.stmts.at(-1) !== facts.fn.body.at(-1)) return 0;
     const linesOf = (stmts: readonly Stmt[]): number =>
       stmts.reduce((sum, stmt) => sum + innerLineStarts(rules.text, stmt).length + 1, 0);
     const body = facts.fn.docstring === null ? facts.fn.body : facts.fn.body.slice(1);
@@ -269,6 +273,15 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
       return found.length > 0 ? found : [unexplained()];
     },
   };
+
+  function framedRefusal(stmt: Stmt): Refusal {
+    return {
+      code: 'DA154',
+      message: `${describeSites(context.sitesIn(stmt).slice(0, 1))} and needs a function of its own, which locals() (or vars(), dir(), eval()) elsewhere in the view would tell apart`,
+      offset: stmt.start,
+      fix: 'Write out the names that it is used for.',
+    };
+  }
 
   function unexplained(): Refusal {
     const [site] = context.sitesIn(facts.fn);

@@ -94,7 +94,6 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
       newline,
       declare: options.declarations(block),
       end,
-      ownLines,
     });
     const start = gap?.start ?? startOfLine(text, first.start);
     const before =
