@@ -1,5 +1,5 @@
 /** Where a project begins: looked for upwards from the paths that were named. */
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { toRelative } from './paths.ts';
 
@@ -40,6 +40,13 @@ export function findRoot(folder: string): string | null {
   return null;
 }
 
+/** Whether a folder that nothing marks has a Django project right below it. */
+function holdsProject(folder: string): boolean {
+  return readdirSync(folder, { withFileTypes: true }).some(
+    (entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'manage.py')),
+  );
+}
+
 /**
  * The projects that the named paths belong to, each with its share of the paths, in the order they were named.
  *
@@ -59,7 +66,7 @@ export function findProjects(
     if (!isFolder && !real.endsWith('.py')) {
       return { error: `${path} is not a Python file: name a .py file or a folder` };
     }
-    const root = findRoot(isFolder ? real : dirname(real));
+    const root = findRoot(isFolder ? real : dirname(real)) ?? (isFolder && holdsProject(real) ? real : null);
     if (root === null) {
       return {
         error: `No project found at ${path}: neither there nor in a folder above it is a manage.py, pyproject.toml or .git; run the command inside the project or name a path in it`,

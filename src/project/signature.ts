@@ -28,6 +28,10 @@ const REQUESTS: ReadonlySet<string> = new Set([
 const VIEW_DECORATORS =
   /^django\.(views\.decorators\.|contrib\.auth\.decorators\.|contrib\.admin\.views\.decorators\.)|^rest_framework\.decorators\.api_view\b/;
 
+/** A view of another package, by where packages keep them: `formtools.wizard.views.SessionWizardView`. */
+const FOREIGN_VIEW = /(^|[._])views\.[\w.]*View$/;
+const VIEW_MIXIN = /^django\.views\.[\w.]*Mixin$/;
+
 /** How many base classes are followed. */
 const DEPTH = 30;
 
@@ -69,13 +73,25 @@ function isOther(path: string): boolean {
   return OTHER_FILES.test(baseName(path)) || OTHER_FOLDERS.test(path) || isSideProject(path);
 }
 
-/** Whether a class extends one of Django's views. */
+/**
+ * Whether a class extends one of Django's views, or another package's: one that lies in a module of views, or that is
+ * called so and combined with a mixin of Django's views.
+ */
 export function extendsView(definition: StaticClass, evaluator: StaticEvaluator, depth: number): boolean {
   if (depth > DEPTH) return false;
-  return evaluator.bases(definition).some((base) => {
-    if (base.k === 'class') return extendsView(base, evaluator, depth + 1);
-    return VIEW_CLASSES.test(evaluator.dotted(base) ?? '');
-  });
+  const outside: string[] = [];
+  for (const base of evaluator.bases(definition)) {
+    if (base.k === 'class') {
+      if (extendsView(base, evaluator, depth + 1)) return true;
+      continue;
+    }
+    const name = evaluator.dotted(base);
+    if (name !== null) outside.push(name);
+  }
+  const hasMixin = outside.some((name) => VIEW_MIXIN.test(name));
+  return outside.some(
+    (name) => VIEW_CLASSES.test(name) || FOREIGN_VIEW.test(name) || (hasMixin && name.endsWith('View')),
+  );
 }
 
 function looksLikeView(definition: StaticFunction, node: FunctionDef, evaluator: StaticEvaluator): boolean {

@@ -73,6 +73,12 @@ const cases: readonly Case[] = [
     expected: [['inner', ['app']]],
   },
   {
+    why: 'a folder that nothing marks, with a project right below it',
+    files: { 'backend/manage.py': MANAGE, 'backend/shop/views.py': VIEW },
+    paths: ['.'],
+    expected: [['', ['']]],
+  },
+  {
     why: 'no path means the current folder',
     files: { 'manage.py': MANAGE, 'shop/views.py': VIEW },
     cwd: 'shop',

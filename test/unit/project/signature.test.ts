@@ -104,6 +104,24 @@ class Plain:
     expected: ['app.views.Books', 'app.views.Own', 'app.views.Far'],
   },
   {
+    why: "classes that extend another package's views; a feed or a mixin alone is none",
+    views: `from django.contrib.syndication.views import Feed
+from django.views.generic.base import TemplateResponseMixin
+from django.views.generic.edit import FormMixin
+from django_tables2 import SingleTableView
+from formtools.wizard.views import SessionWizardView
+class Wizard(SessionWizardView):
+    pass
+class Table(FormMixin, SingleTableView):
+    pass
+class News(Feed):
+    pass
+class Step(TemplateResponseMixin):
+    pass
+`,
+    expected: ['app.views.Wizard', 'app.views.Table'],
+  },
+  {
     why: 'methods, nested functions, generators and star-arguments are not views',
     views: `${HTTP}class Thing:
     def page(self, request):
