@@ -121,8 +121,22 @@ export function join(a: Value, b: Value): Value {
   if (a === b || b.k === 'never') return a;
   if (a.k === 'never') return b;
   if (a.k === 'unknown' && b.k === 'unknown') return a;
-  const merged = joinSimilar(a, b);
-  if (merged) return merged;
+  joining++;
+  const joined = joinDifferent(a, b);
+  joining--;
+  if (joining === 0) merged.clear();
+  return joined;
+}
+
+/** Joins inside each other, and the pairs of cells that the outermost has merged already. */
+let joining = 0;
+const merged = new Set<string>();
+/** Displays inside each other of which the positions are kept apart when they are joined. */
+const MAX_ITEMS_DEPTH = 3;
+
+function joinDifferent(a: Value, b: Value): Value {
+  const one = joinSimilar(a, b);
+  if (one) return one;
   const parts: Value[] = [];
   for (const part of [...alternatives(a), ...alternatives(b)]) {
     const index = parts.findIndex((known) => known === part || joinSimilar(known, part) !== null);
@@ -183,7 +197,7 @@ function joinSimilar(a: Value, b: Value): Value | null {
   if (a.k === 'sequence' && b.k === 'sequence' && a.type === b.type) {
     if (a.cell === b.cell) return a.items === b.items ? a : { ...a, items: null };
     const items =
-      a.items && b.items && a.items.length === b.items.length
+      a.items && b.items && a.items.length === b.items.length && joining <= MAX_ITEMS_DEPTH
         ? a.items.map((item, index) => join(item, b.items?.[index] ?? UNKNOWN))
         : null;
     mergeCells(a.cell, b.cell);
@@ -216,18 +230,15 @@ function joinSimilar(a: Value, b: Value): Value | null {
 
 /** Both cells get to know what either holds: whoever has one may be handed the other. */
 function mergeCells(a: Cell, b: Cell): void {
-  if (merging.has(a.id) || merging.has(b.id)) return;
-  merging.add(a.id);
-  merging.add(b.id);
+  const pair = `${a.id},${b.id}`;
+  if (merged.has(pair)) return;
+  merged.add(pair);
   const element = join(a.element, b.element);
   a.element = element;
   b.element = element;
   for (const [name, value] of b.entries) writeEntry(a, name, value);
-  for (const [name, value] of a.entries) writeEntry(b, name, value);
-  merging.delete(a.id);
-  merging.delete(b.id);
+  for (const [name, value] of a.entries) b.entries.set(name, value);
 }
-const merging = new Set<number>();
 
 /** Adds a possible value of an entry. */
 export function writeEntry(cell: Cell, name: string, value: Value): void {
