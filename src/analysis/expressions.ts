@@ -12,6 +12,7 @@ import {
   type Frame,
   type Interp,
   joinStates,
+  SILENT,
   type State,
 } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
@@ -333,6 +334,14 @@ export function branch(interp: Interp, frame: Frame, expr: Expr): Outcome {
     frame.state = joinStates(through ? copyState(through) : null, left ? copyState(left) : null);
     return expr.op === 'and' ? { holds: through, fails: left } : { holds: left, fails: through };
   }
+  const moved = offloadedTest(interp, frame, expr);
+  if (moved) {
+    const { sink } = frame;
+    frame.sink = SILENT;
+    const outcome = branch(interp, frame, moved);
+    frame.sink = sink;
+    return outcome;
+  }
   const value = evaluate(interp, frame, expr);
   truth(interp, frame, expr, 'truth', value, pathOf(expr));
   const after = frame.state;
@@ -347,6 +356,19 @@ export function branch(interp: Interp, frame: Frame, expr: Expr): Outcome {
   const outcome = { holds: narrowed(true), fails: narrowed(false) };
   frame.state = after;
   return outcome;
+}
+
+/** The test that `await sync_to_async(lambda: test)()` makes in a thread: it tells as much as if it were made here. */
+function offloadedTest(interp: Interp, frame: Frame, expr: Expr): Expr | null {
+  if (expr.kind !== 'Await' || expr.value.kind !== 'Call' || expr.value.args.length > 0) return null;
+  const { func } = expr.value;
+  const given = func.kind === 'Call' ? func.args[0]?.value : undefined;
+  if (func.kind !== 'Call' || given?.kind !== 'Lambda' || given.params.length > 0) return null;
+  const { sink } = frame;
+  frame.sink = SILENT;
+  const adapter = evaluate(interp, frame, func.func);
+  frame.sink = sink;
+  return adapter.k === 'intrinsic' && adapter.name === 'asgiref.sync.sync_to_async' ? given.body : null;
 }
 
 /** What a test on a constant argument comes to: `describe(member, with_branch=False)` skips a branch. */
@@ -366,9 +388,17 @@ function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
   if (op !== 'is' && op !== 'is not' && op !== '==' && op !== '!=') return null;
   const other = right.kind === 'Constant' || right.kind === 'Str' ? evaluate(interp, frame, right) : null;
   const value = constantParameter(interp, frame, expr.left.id);
+  if (other?.k === 'scalar' && other.type === 'none' && isObject(frame, expr.left.id))
+    return op === 'is not' || op === '!=';
   if (!value || other?.k !== 'scalar' || (other.type !== 'none' && other.constant === null)) return null;
   const same = value.type === 'none' || other.type === 'none' ? value.type === other.type : value.constant === other.constant;
   return same === (op === 'is' || op === '==');
+}
+
+/** Whether a variable holds what can't be `None`: a class, function or module. */
+function isObject(frame: Frame, name: string): boolean {
+  const value = frame.state?.vars.get(name);
+  return value?.k === 'class' || value?.k === 'function' || value?.k === 'module' || value?.k === 'intrinsic';
 }
 
 /** The constant (or `None`) that a parameter was given, when nothing binds it anew. */
