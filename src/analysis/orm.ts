@@ -243,8 +243,11 @@ function ormResult(
       return join(one(), NONE);
     case 'instance-and-created':
       return tupleOf([model ? modelInstance(model, { loaded: made }) : UNKNOWN, BOOL]);
-    case 'list-of-instances':
-      return sequence('list', one());
+    case 'list-of-instances': {
+      // `bulk_create()` gives back the objects it was handed.
+      const given = args.positional[0] ?? args.keyword.get('objs');
+      return given?.k === 'sequence' ? given : sequence('list', one());
+    }
     case 'dict-of-instances':
       return dictOf(rowOfQuerySet(start));
     case 'row-iterator': {

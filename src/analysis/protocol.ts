@@ -9,7 +9,7 @@ import { lookupMember } from './classes.ts';
 import { bindMember } from './attributes.ts';
 import { emitLoad } from './expressions.ts';
 import { isFormClass, isFormSetClass } from './models.ts';
-import { boundField, formRendering, memberForm, readFormSet, isSession, loadSession } from './request.ts';
+import { boundField, formRendering, memberForm, readFormSet, isSession, loadedWith, loadSession } from './request.ts';
 import { effectAt, type Frame, type Interp } from './interp.ts';
 import { modelName, rowOfQuerySet } from './orm.ts';
 import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
@@ -66,7 +66,11 @@ export function force(
     if (value.ids.length > 0 && value.ids.every((id) => facts?.has(id)))
       return force(interp, frame, node, role, value.of, null);
     emitLoad(frame, node, role, value.effects, stays);
-    for (const id of value.ids) if (!(interp.userStaysLazy && id.endsWith('.user'))) facts?.add(id);
+    for (const id of value.ids) {
+      if (!(interp.userStaysLazy && id.endsWith('.user'))) facts?.add(id);
+      const other = loadedWith(id);
+      if (other !== null) facts?.add(other);
+    }
     return force(interp, frame, node, role, value.of, null);
   }
   if (value.k === 'union' && value.of.some((part) => part.k === 'lazy'))

@@ -100,8 +100,16 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
 /** Facts about objects rather than paths begin with this; they hold in every function that control goes through. */
 export const IDENTITY = '@';
 
-/** The one session of each request. */
+const USER_FACT = '.user';
+const SESSION_FACT = '.session';
+
+/** The one session of each request, and what it is called in facts. */
 const sessions = new WeakMap<Cell, Value>();
+const sessionIds = new WeakMap<Cell, string>();
+
+/** What else is loaded when a lazy object is: `request.user` is found by the session. */
+export const loadedWith = (id: string): string | null =>
+  id.endsWith(USER_FACT) ? `${id.slice(0, -USER_FACT.length)}${SESSION_FACT}` : null;
 
 /** `request.user` and `request.session`; null for other attributes and other objects. */
 export function requestAttribute(
@@ -119,7 +127,7 @@ export function requestAttribute(
         k: 'lazy',
         of: userValue(interp),
         effects: [effectAt(interp, frame, node, 'db', 'request.user (lazy)')],
-        ids: [`${IDENTITY}${base.cell.id}.user`],
+        ids: [`${IDENTITY}${base.cell.id}${USER_FACT}`],
       };
     case 'auser':
       return { k: 'intrinsic', name: 'request.auser', self: base, args: [] };
@@ -129,6 +137,7 @@ export function requestAttribute(
       const cls = classNamed(interp, 'django.contrib.sessions.backends.base.SessionBase');
       const session = cls ? instance(cls) : UNKNOWN;
       sessions.set(base.cell, session);
+      if (session.k === 'instance') sessionIds.set(session.cell, `${IDENTITY}${base.cell.id}${SESSION_FACT}`);
       return session;
     }
     default:
@@ -168,7 +177,9 @@ export function sessionAttribute(base: ValueInstance, name: string): Value {
 }
 
 const sessionFact = (session: Value): string | null =>
-  session.k === 'instance' ? `${IDENTITY}${session.cell.id}.session` : null;
+  session.k === 'instance'
+    ? (sessionIds.get(session.cell) ?? `${IDENTITY}${session.cell.id}${SESSION_FACT}`)
+    : null;
 
 /** An async method of the session: it leaves the session's data loaded. */
 export function callAsyncSession(frame: Frame, session: Value): Value {
