@@ -63,19 +63,19 @@ export function draftClass(planning: Planning, ref: ViewRef, view: ClassSymbol):
       ),
     );
   }
-  const group = connected(planning, view);
-  const drafting = createDrafting(planning, group);
+  const { members: group, drafting } = groupOf(planning, view);
+  const heir = group.find((each) => each.node !== node && foreignBases(planning, each).length > 0);
+  if (heir) {
+    return blocked(...foreignBases(planning, heir).map((reason) => sharedReason(node, heir.node, reason)));
+  }
   const own = drafting.examine(view);
   if (own.isAsync) return { ...NOTHING, id: ref.id, isAsync: true };
   const reasons = [...own.reasons];
-  const all = [own];
-  for (const other of group) {
-    if (other.node === node) continue;
-    const examined = drafting.examine(other);
-    all.push(examined);
-    const stopped = [...foreignBases(planning, other), ...examined.reasons];
-    const [first] = stopped.filter((reason) => !reasons.some((known) => sameReason(known, reason)));
-    if (first) reasons.push(sharedReason(node, other.node, first));
+  const all = group.map((each) => drafting.examine(each));
+  for (const [at, examined] of all.entries()) {
+    const other = group[at];
+    const first = examined.reasons.find((reason) => !own.reasons.some((known) => sameReason(known, reason)));
+    if (first && other) reasons.push(sharedReason(node, other.node, first));
   }
   const uses = group.flatMap((each) => drafting.usesOf(each));
   const used = judgeUses(planning, uses);
@@ -122,6 +122,26 @@ function foreignBases(planning: Planning, view: ClassSymbol): readonly Reason[] 
     return reason ? [reason] : [];
   });
   return reasons.slice(0, 1);
+}
+
+/** Classes that become async together or not at all, and what was found out about each. */
+interface Group {
+  readonly members: readonly ClassSymbol[];
+  readonly drafting: Drafting;
+}
+
+const groups = new WeakMap<Planning, Map<ClassDef, Group>>();
+
+function groupOf(planning: Planning, view: ClassSymbol): Group {
+  const known = groups.get(planning) ?? new Map<ClassDef, Group>();
+  groups.set(planning, known);
+  let group = known.get(view.node);
+  if (!group) {
+    const members = connected(planning, view);
+    group = { members, drafting: createDrafting(planning, members) };
+    for (const member of members) known.set(member.node, group);
+  }
+  return group;
 }
 
 /** The classes that share methods with the view: whoever inherits one that becomes async must be async itself. */
@@ -175,6 +195,8 @@ interface Drafting {
 function createDrafting(planning: Planning, group: readonly ClassSymbol[]): Drafting {
   const { classes } = planning;
   const infos = new Map<ClassDef, ClassInfo | null>();
+  const examined = new Map<ClassDef, Examined>();
+  const uses = new Map<ClassDef, readonly ViewUse[]>();
 
   function infoOf(cls: ClassSymbol): ClassInfo | null {
     let info = infos.get(cls.node);
@@ -505,7 +527,8 @@ function createDrafting(planning: Planning, group: readonly ClassSymbol[]): Draf
         owner: infoOf(cls),
         qualname: `${module.name}.${node.name}.${name}`,
       };
-      const [site] = own.node.isAsync ? [] : planning.analyze(fn).sites;
+      const waits = planning.analyze(fn).sites.filter((each) => !isCallOfNext(module, each.node, name));
+      const [site] = own.node.isAsync ? [] : waits;
       if (!site && !own.node.isAsync) continue;
       const what = site ? `does (${site.effects[0]?.what ?? 'it waits'})` : 'can not be async';
       reasons.push(
@@ -548,6 +571,17 @@ function createDrafting(planning: Planning, group: readonly ClassSymbol[]): Draf
       );
     }
     return reasons;
+  }
+
+  /** `super().setup(...)`: the next class in line, which is looked at by itself. */
+  function isCallOfNext(module: ClassSymbol['module'], node: Node, name: string): boolean {
+    const attribute = node.kind === 'Call' ? node.func : node;
+    return (
+      attribute.kind === 'Attribute' &&
+      attribute.attr === name &&
+      attribute.value.kind === 'Call' &&
+      planning.symbols.externalName(module, attribute.value.func) === 'builtins.super'
+    );
   }
 
   interface DecoratorResult {
@@ -703,9 +737,17 @@ function createDrafting(planning: Planning, group: readonly ClassSymbol[]): Draf
   }
 
   return {
-    examine,
-    usesOf: (cls) => planning.references.ofClass(cls, new Set(asyncNames(cls))),
+    examine: (cls) => memoised(examined, cls, () => examine(cls)),
+    usesOf: (cls) => memoised(uses, cls, () => planning.references.ofClass(cls, new Set(asyncNames(cls)))),
   };
+}
+
+function memoised<T>(known: Map<ClassDef, T>, cls: ClassSymbol, compute: () => T): T {
+  const found = known.get(cls.node);
+  if (found !== undefined) return found;
+  const result = compute();
+  known.set(cls.node, result);
+  return result;
 }
 
 function distinct<T>(items: readonly T[], key: (item: T) => unknown): readonly T[] {

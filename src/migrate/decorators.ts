@@ -11,7 +11,7 @@ import { walk } from '../python/walk.ts';
 import { indexOf } from './module-index.ts';
 import type { Branch, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
-import { assignedValue, type ClassSymbol, type Referent } from './symbols.ts';
+import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import type { Reason } from './types.ts';
 
 export type Verdict =
@@ -117,9 +117,10 @@ function judgeReferent(
     case 'function': {
       const dotted = `${referent.module.name}.${referent.node.name}`;
       if (planning.asyncDecorators.has(dotted)) return TAKES_ASYNC;
+      const at = referent.owner && !isStatic(planning, referent) ? 1 : 0;
       const verdict = call
         ? judgeFactory(planning, referent.module, referent.node, depth + 1)
-        : judgeFunction(planning, referent.module, referent.node, depth + 1);
+        : judgeFunction(planning, referent.module, referent.node, depth + 1, at);
       return forPosition(verdict, module, expr, text, position);
     }
     case 'variable': {
@@ -140,6 +141,12 @@ function judgeReferent(
     default:
       return notUnderstood(module, expr, text, 'it is a module');
   }
+}
+
+function isStatic(planning: Planning, { module, node }: FunctionSymbol): boolean {
+  return node.decorators.some(
+    ({ expr }) => planning.symbols.externalName(module, expr) === 'builtins.staticmethod',
+  );
 }
 
 /** `@Decorator(...)`: its objects are called with the view; `@Decorator`: an object takes the view's place. */

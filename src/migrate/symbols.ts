@@ -169,12 +169,13 @@ export function createSymbols(program: Program): Symbols {
       case 'class':
         return classMember(owner, attr, depth);
       case 'variable': {
-        const value = assignedValue(owner);
+        const value = owner.binding.sites.length === 1 ? assignedValue(owner) : null;
         if (!value) return [];
         if (value.kind === 'Call') {
-          return resolve(owner.module, value.func, depth + 1).flatMap((callee) =>
-            callee.k === 'external' ? [{ k: 'external', name: `${callee.name}().${attr}` } as const] : [],
-          );
+          return resolve(owner.module, value.func, depth + 1).flatMap((callee): readonly Referent[] => {
+            if (callee.k === 'class') return classMember(callee, attr, depth + 1);
+            return callee.k === 'external' ? [{ k: 'external', name: `${callee.name}().${attr}` }] : [];
+          });
         }
         return resolve(owner.module, value, depth + 1).flatMap((symbol) =>
           attributeOf(symbol, attr, from, depth + 1),
@@ -211,9 +212,9 @@ export function createSymbols(program: Program): Symbols {
   };
 }
 
-/** The value that a variable is given where it is given one, by a plain assignment; null otherwise. */
+/** The value that a variable is given at its site, by a plain assignment; null otherwise. */
 export function assignedValue(variable: VariableSymbol): Expr | null {
-  if (variable.binding.sites.length !== 1 || variable.site.how !== 'assign') return null;
+  if (variable.site.how !== 'assign') return null;
   const target = variable.site.node;
   const statement = indexOf(variable.module).parentOf(target);
   if (statement?.kind === 'AnnAssign') return statement.value;
