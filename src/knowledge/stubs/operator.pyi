@@ -100,7 +100,7 @@ def or_(a, b):
 
 
 def pow(a, b):
-    return a ** b
+    return a**b
 
 
 def rshift(a, b):

@@ -1,6 +1,8 @@
 # A template reads files, and may run whatever its context, tags and processors reach: querysets, the user, the session.
 from _effects import db, file
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import NoReverseMatch as NoReverseMatch
+from django.urls import reverse as reverse
 
 
 def render(request, template_name, context=None, content_type=None, status=None, using=None) -> HttpResponse:

@@ -1,3 +1,4 @@
+from django.shortcuts import get_object_or_404 as get_object_or_404
 from rest_framework import mixins
 from rest_framework.views import APIView
 

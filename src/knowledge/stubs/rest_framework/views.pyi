@@ -1,5 +1,6 @@
 from _effects import db
 from django.views.generic.base import View
+from rest_framework import status as status
 from rest_framework.request import Request
 from rest_framework.response import Response
 

@@ -1,4 +1,4 @@
-from _effects import network
+from _effects import db, network
 from celery.canvas import Signature
 from celery.result import AsyncResult, EagerResult
 
@@ -41,8 +41,14 @@ class Task:
 
     def chunks(self, it, n) -> Signature: ...
 
+    def apply_async_on_commit(self, *args, **kwargs):
+        db("transaction.on_commit()")
+
     def delay(self, *args, **kwargs) -> _AsyncResult:
         network("Task.delay()")
+
+    def delay_on_commit(self, *args, **kwargs):
+        db("transaction.on_commit()")
 
     def map(self, it) -> Signature: ...
 

@@ -1,6 +1,9 @@
 from _effects import db
 
 
+NO_RECEIVERS: object
+
+
 class Signal:
     receivers: list
 

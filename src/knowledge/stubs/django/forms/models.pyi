@@ -77,7 +77,9 @@ class BaseModelFormSet(BaseFormSet):
     queryset: object
     unique_fields: tuple
 
-    def __init__(self, data=None, files=None, auto_id="id_%s", prefix=None, queryset=None, *, initial=None, **kwargs): ...
+    def __init__(
+        self, data=None, files=None, auto_id="id_%s", prefix=None, queryset=None, *, initial=None, **kwargs
+    ): ...
 
     def delete_existing(self, obj, commit=True):
         if commit:
@@ -111,7 +113,9 @@ class BaseInlineFormSet(BaseModelFormSet):
     fk: object
     instance: object
 
-    def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs): ...
+    def __init__(
+        self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs
+    ): ...
 
 
 class InlineForeignKeyField(_Field):

@@ -10,12 +10,9 @@ class Media:
     def __getitem__(self, name):
         return self
 
-    def __str__(self) -> str:
-        self.render()
+    def __str__(self) -> str: ...
 
-    def render(self) -> str:
-        # The storage of the static files may be asked for the name with its hash.
-        file("rendering form media")
+    def render(self) -> str: ...
 
 
 class Widget:

@@ -62,6 +62,10 @@ def length(value) -> int:
     len(value)
 
 
+def linebreaks(value, autoescape=True) -> str:
+    str(value)
+
+
 def linebreaks_filter(value, autoescape=True) -> str:
     str(value)
 

@@ -17,6 +17,14 @@ class LocalePrefixPattern:
     def __init__(self, prefix_default_language=True): ...
 
 
+class RegexPattern:
+    def __init__(self, regex, name=None, is_endpoint=False): ...
+
+
+class RoutePattern:
+    def __init__(self, route, name=None, is_endpoint=False): ...
+
+
 class URLPattern:
     callback: object
     name: str | None

@@ -1,3 +1,8 @@
+from django.utils.safestring import SafeData as SafeData
+from django.utils.safestring import SafeString as SafeString
+from django.utils.safestring import mark_safe as mark_safe
+
+
 def avoid_wrapping(value) -> str: ...
 
 

@@ -1,6 +1,15 @@
 from _effects import file
 
 
+class BaseFinder: ...
+
+
+class AppDirectoriesFinder(BaseFinder): ...
+
+
+class FileSystemFinder(BaseFinder): ...
+
+
 def find(path, *args, **kwargs) -> str | None:
     file("staticfiles.finders.find()")
 

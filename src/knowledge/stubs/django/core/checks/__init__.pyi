@@ -28,5 +28,8 @@ class Tags:
     urls: str
 
 
+def run_checks(*args, **kwargs) -> list[CheckMessage]: ...
+
+
 def register(check=None, *tags, **kwargs):
     return check

@@ -1,5 +1,6 @@
 # Methods are the interpreter's own: see `queryset.ts`.
 from _effects import db
+from django.db.models.query_utils import Q as Q
 
 MAX_GET_RESULTS: int
 REPR_OUTPUT_SIZE: int

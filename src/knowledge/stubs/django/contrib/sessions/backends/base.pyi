@@ -11,7 +11,7 @@ class UpdateError(Exception): ...
 
 
 class SessionBase:
-    """Any access to what is in it loads it, once; see `session.ts` for the interpreter's own handling of `request.session`."""
+    """Any access to what is in it loads it, once; `request.session` is the interpreter's own."""
 
     accessed: bool
     modified: bool

@@ -1,6 +1,9 @@
 from _effects import db
 
 
+DEFAULT_TIMEOUT: object
+
+
 class InvalidCacheBackendError(Exception): ...
 
 

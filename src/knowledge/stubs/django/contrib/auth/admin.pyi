@@ -1,0 +1,7 @@
+from django.contrib.admin.options import ModelAdmin
+
+
+class GroupAdmin(ModelAdmin): ...
+
+
+class UserAdmin(ModelAdmin): ...

@@ -1,0 +1,4 @@
+from django.core.cache.backends.base import BaseCache
+
+
+class RedisCache(BaseCache): ...

@@ -1,0 +1,6 @@
+def localize(value) -> str:
+    str(value)
+
+
+def unlocalize(value) -> str:
+    str(value)

@@ -1,0 +1,7 @@
+from rest_framework.serializers import HyperlinkedIdentityField as HyperlinkedIdentityField
+from rest_framework.serializers import HyperlinkedRelatedField as HyperlinkedRelatedField
+from rest_framework.serializers import ManyRelatedField as ManyRelatedField
+from rest_framework.serializers import PrimaryKeyRelatedField as PrimaryKeyRelatedField
+from rest_framework.serializers import RelatedField as RelatedField
+from rest_framework.serializers import SlugRelatedField as SlugRelatedField
+from rest_framework.serializers import StringRelatedField as StringRelatedField

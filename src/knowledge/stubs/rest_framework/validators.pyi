@@ -1,0 +1,9 @@
+class BaseUniqueForValidator: ...
+
+
+class UniqueTogetherValidator:
+    def __init__(self, *args, **kwargs): ...
+
+
+class UniqueValidator:
+    def __init__(self, *args, **kwargs): ...
