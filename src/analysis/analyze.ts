@@ -76,7 +76,10 @@ export function analyzeFunction(
     ...frame,
     beforeStatement: (statement: Stmt, state: State) => {
       const before = bound.get(statement);
-      bound.set(statement, before ? new Set([...before].filter((name) => state.bound.has(name))) : new Set(state.bound));
+      bound.set(
+        statement,
+        before ? new Set([...before].filter((name) => state.bound.has(name))) : new Set(state.bound),
+      );
     },
   };
   runBody(interp, recording, fn.node);

@@ -43,7 +43,12 @@ const SEQUENCES: ReadonlyMap<string, 'list' | 'tuple' | 'set' | 'frozenset'> = n
 ]);
 const DICTS = new Set(['builtins.dict', 'typing.Dict', 'typing.DefaultDict', 'collections.defaultdict']);
 const TRANSPARENT = new Set(['typing.Annotated', 'typing.Final', 'typing.ClassVar', 'typing.Required']);
-const ITERATORS = new Set(['typing.Iterator', 'typing.Generator', 'collections.abc.Iterator', 'collections.abc.Generator']);
+const ITERATORS = new Set([
+  'typing.Iterator',
+  'typing.Generator',
+  'collections.abc.Iterator',
+  'collections.abc.Generator',
+]);
 
 /** What a value is, by its annotation; unknown when the annotation does not say. */
 export function annotationValue(interp: Interp, frame: Frame, annotation: Expr): Value {
@@ -83,7 +88,8 @@ function read(interp: Interp, frame: Frame, annotation: Expr, depth: number): Va
       if (name !== null && TRANSPARENT.has(name)) return arg(0);
       if (name !== null && ITERATORS.has(name)) return { k: 'iterator', element: arg(0), effects: [] };
       const kind = name === null ? undefined : SEQUENCES.get(name);
-      if (kind === 'tuple' && args[1]?.kind !== 'Constant') return tupleOf(args.map((_, index) => arg(index)));
+      if (kind === 'tuple' && args[1]?.kind !== 'Constant')
+        return tupleOf(args.map((_, index) => arg(index)));
       if (kind) return sequence(kind, arg(0));
       if (name !== null && DICTS.has(name)) return dictOf(arg(1));
       if (base.k === 'class' && isQuerySetClass(base.cls)) {

@@ -1,17 +1,45 @@
 /** Attribute access: descriptors, relations, lazy objects, modules. */
 import type { Node } from '../python/ast.ts';
 import { callFunctionValue, NO_ARGUMENTS } from './calls.ts';
-import { isAbstract, isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormClass, isQuerySetClass, modelFacts, modelManager } from './models.ts';
 import { inherits, lookupMember, type Member } from './classes.ts';
 import { withFacts } from './expressions.ts';
 import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
+import {
+  isAbstract,
+  isFormClass,
+  isFormSetClass,
+  isManagerClass,
+  isModelClass,
+  isModelFormClass,
+  isQuerySetClass,
+  modelFacts,
+  modelManager,
+} from './models.ts';
 import { globalOf, loadModule } from './modules.ts';
-import { deferredField, managerAttribute, modelMethod, prefetchedAttribute, relationValue, STALE } from './orm.ts';
+import {
+  deferredField,
+  managerAttribute,
+  modelMethod,
+  prefetchedAttribute,
+  relationValue,
+  STALE,
+} from './orm.ts';
 import { callSpecial, force } from './protocol.ts';
-import { formAttribute, requestAttribute, sessionAttribute, isRequestClass, isSession } from './request.ts';
+import { formAttribute, isRequestClass, isSession, requestAttribute, sessionAttribute } from './request.ts';
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
-import { alternatives, instance, join, manager, modelInstance, NEVER, OTHER, STR, UNKNOWN, writeEntry } from './values.ts';
+import {
+  alternatives,
+  instance,
+  join,
+  manager,
+  modelInstance,
+  NEVER,
+  OTHER,
+  STR,
+  UNKNOWN,
+  writeEntry,
+} from './values.ts';
 
 /** `base.name`, read at `node`; `path` says where `base` was read from. */
 export function getAttribute(
@@ -88,7 +116,8 @@ function attributeOf(
     case 'intrinsic':
       return intrinsicAttribute(interp, frame, node, base, name);
     case 'function':
-      if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__') return STR;
+      if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__')
+        return STR;
       if (name === '__wrapped__') return base;
       return UNKNOWN;
     default:
@@ -136,8 +165,10 @@ function intrinsicAttribute(
 /** What Django or Python gives where no class body binds the name: for `super().name`. */
 function missingMember(interp: Interp, frame: Frame, node: Node, self: Value, name: string): Value {
   if (self.k === 'model') return modelMethod(self, name) ?? UNKNOWN;
-  if (self.k === 'queryset' || self.k === 'manager') return managerAttribute(interp, frame, node, self, name, true);
-  if (self.k === 'instance' && isFormClass(self.cls)) return formAttribute(interp, frame, node, self, name) ?? UNKNOWN;
+  if (self.k === 'queryset' || self.k === 'manager')
+    return managerAttribute(interp, frame, node, self, name, true);
+  if (self.k === 'instance' && isFormClass(self.cls))
+    return formAttribute(interp, frame, node, self, name) ?? UNKNOWN;
   if (name === '__init__') return { k: 'intrinsic', name: 'object.__init__', self, args: [] };
   return UNKNOWN;
 }
@@ -180,10 +211,20 @@ export function bindMember(
         result = join(result, { ...getter, self: { k: 'class', cls } });
       else if (value.name === 'transaction.atomic()' || value.name === 'partialmethod')
         result = join(result, { ...value, args: [self, ...value.args] });
-      else if (value.self === null || value.name === 'wrapper') result = join(result, { ...value, self: value.self ?? null });
+      else if (value.self === null || value.name === 'wrapper')
+        result = join(result, { ...value, self: value.self ?? null });
       else result = join(result, value);
     } else if (value.k === 'instance' && frame && node && lookupMember(interp, value.cls, '__get__')) {
-      const got = callSpecial(interp, frame, node, 'self', value, '__get__', [self, { k: 'class', cls }], null);
+      const got = callSpecial(
+        interp,
+        frame,
+        node,
+        'self',
+        value,
+        '__get__',
+        [self, { k: 'class', cls }],
+        null,
+      );
       result = join(result, got ?? UNKNOWN);
     } else result = join(result, value);
   }
@@ -219,17 +260,20 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   if (isModelClass(cls)) {
     const found = modelManager(interp, cls, name);
     if (found) return found;
-    if (name === '_default_manager' || name === '_base_manager')
-      return manager(cls);
+    if (name === '_default_manager' || name === '_base_manager') return manager(cls);
     if (name === 'DoesNotExist' || name === 'MultipleObjectsReturned')
-      return { k: 'external', name: `django.core.exceptions.${name === 'DoesNotExist' ? 'ObjectDoesNotExist' : name}` };
+      return {
+        k: 'external',
+        name: `django.core.exceptions.${name === 'DoesNotExist' ? 'ObjectDoesNotExist' : name}`,
+      };
     if (name === '_meta') return { k: 'external', name: 'django.db.models.options.Options' };
   }
   const member = lookupMember(interp, cls, name);
   if (member) {
     let result: Value = NEVER;
     for (const value of alternatives(member.value)) {
-      if (value.k === 'intrinsic' && value.name === 'staticmethod' && value.self) result = join(result, value.self);
+      if (value.k === 'intrinsic' && value.name === 'staticmethod' && value.self)
+        result = join(result, value.self);
       else if (value.k === 'intrinsic' && value.name === 'classmethod' && value.self?.k === 'function')
         result = join(result, { ...value.self, self: { k: 'class', cls } });
       else if (value.k === 'scalar' && isEnum(cls)) result = join(result, instance(cls, [['value', value]]));
@@ -249,7 +293,8 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   }
   const meta = lookupMember(interp, cls, '__getattr__');
   if (meta && cls.module.origin === 'stub') return UNKNOWN;
-  if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__') return STR;
+  if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__')
+    return STR;
   return UNKNOWN;
 }
 const ENUMS = new Set([
@@ -368,7 +413,8 @@ function modelAttribute(
   if (relation) return relationValue(interp, frame, node, base, name, relation, path);
   const request = requestAttribute(interp, frame, node, base, name);
   if (request) return request;
-  if (facts.fields.has(name)) return deferredField(interp, frame, node, base, name, path, facts.fields.get(name) ?? '');
+  if (facts.fields.has(name))
+    return deferredField(interp, frame, node, base, name, path, facts.fields.get(name) ?? '');
   if (own) return own;
   const fetched = prefetchedAttribute(interp, base, name);
   if (fetched) return fetched;
@@ -423,7 +469,13 @@ export function setAttribute(
 }
 
 /** Assigning `book.author_id` makes Django forget the author that was loaded. */
-function forgetRelation(interp: Interp, frame: Frame, base: ValueModel, name: string, path: string | null): void {
+function forgetRelation(
+  interp: Interp,
+  frame: Frame,
+  base: ValueModel,
+  name: string,
+  path: string | null,
+): void {
   if (!modelFacts(interp, base.cls).relations.has(name)) return;
   writeEntry(base.cell, `${name}${STALE}`, OTHER);
   if (path !== null && frame.state) dropFacts(frame.state, `${path}.${name}`);

@@ -4,7 +4,7 @@ import { pathOf } from './expressions.ts';
 import type { Frame, Interp } from './interp.ts';
 import { callSpecial, force, stringify } from './protocol.ts';
 import type { Value } from './types.ts';
-import { alternatives, join, joinAll, NEVER, OTHER, scalar, sequence, STR, UNKNOWN } from './values.ts';
+import { alternatives, join, joinAll, NEVER, OTHER, STR, scalar, sequence, UNKNOWN } from './values.ts';
 
 const SPECIAL: Record<BinOp['op'], string> = {
   '+': '__add__',

@@ -6,11 +6,11 @@ import { bindMember } from './attributes.ts';
 import { lookupMember } from './classes.ts';
 import { evaluate, rootOf } from './expressions.ts';
 import {
+  type Activation,
   causeAt,
   collectingSink,
   effectAt,
   emptyState,
-  type Activation,
   type Frame,
   type Interp,
   type Summary,
@@ -18,12 +18,27 @@ import {
   through,
 } from './interp.ts';
 import { callIntrinsic } from './intrinsics.ts';
-import { isFormClass, isFormSetClass, isManagerClass, isModelClass, isModelFormClass, isQuerySetClass, ownOrmClass } from './models.ts';
+import {
+  isFormClass,
+  isFormSetClass,
+  isManagerClass,
+  isModelClass,
+  isModelFormClass,
+  isQuerySetClass,
+  ownOrmClass,
+} from './models.ts';
 import { scopesOf } from './modules.ts';
 import { givenRelations } from './orm.ts';
 import { force } from './protocol.ts';
+import {
+  IDENTITY,
+  isForm,
+  isRequestClass,
+  isSession,
+  readsRelationsForInitial,
+  requestValue,
+} from './request.ts';
 import { addReturn } from './return-facts.ts';
-import { IDENTITY, isForm, isRequestClass, isSession, readsRelationsForInitial, requestValue } from './request.ts';
 import { execute } from './statements.ts';
 import type { ClassInfo, Effect, FunctionInfo, Role, Value, ValueFunction } from './types.ts';
 import {
@@ -86,7 +101,8 @@ export function callValue(
     frame.sink.callee(node, { name: fn.qualname, origin: fn.module.origin, self, fn });
   }
   let result: Value = NEVER;
-  for (const part of parts) result = join(result, callOne(interp, frame, node, part, args, receiver, parts.length === 1));
+  for (const part of parts)
+    result = join(result, callOne(interp, frame, node, part, args, receiver, parts.length === 1));
   return parts.length === 0 ? UNKNOWN : result;
 }
 
@@ -257,7 +273,13 @@ function externalCall(
 }
 
 /** Makes an instance. */
-export function callClass(interp: Interp, frame: Frame, node: Node, cls: ClassInfo, args: CallArguments): Value {
+export function callClass(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  cls: ClassInfo,
+  args: CallArguments,
+): Value {
   const own = ownOrmClass(cls);
   if (isModelClass(cls)) {
     for (const [name, value] of args.keyword)
@@ -326,10 +348,11 @@ const isDataclass = (cls: ClassInfo): boolean =>
   cls.mro.some((part) =>
     part.node.decorators.some(({ expr }) => {
       const head = expr.kind === 'Call' ? expr.func : expr;
-      return head.kind === 'Name' ? head.id === 'dataclass' : head.kind === 'Attribute' && head.attr === 'dataclass';
+      return head.kind === 'Name'
+        ? head.id === 'dataclass'
+        : head.kind === 'Attribute' && head.attr === 'dataclass';
     }),
-  ) ||
-  cls.node.args.some((arg) => arg.value.kind === 'Name' && arg.value.id === 'NamedTuple');
+  ) || cls.node.args.some((arg) => arg.value.kind === 'Name' && arg.value.id === 'NamedTuple');
 
 function dataclassFields(
   interp: Interp,
@@ -342,7 +365,11 @@ function dataclassFields(
   const names: string[] = [];
   for (const part of [...cls.mro].reverse())
     for (const statement of part.node.body)
-      if (statement.kind === 'AnnAssign' && statement.target.kind === 'Name' && !names.includes(statement.target.id))
+      if (
+        statement.kind === 'AnnAssign' &&
+        statement.target.kind === 'Name' &&
+        !names.includes(statement.target.id)
+      )
         names.push(statement.target.id);
   args.positional.forEach((value, index) => {
     const name = names[index];
@@ -378,7 +405,9 @@ export function callFunctionValue(
   const bound = bindParameters(interp, fn, callee, args, receiver);
   if (interp.depth > MAX_DEPTH || interp.steps > MAX_STEPS) {
     if (interp.unknownCalls !== 'leave')
-      frame.sink.emit(node, role, [effectAt(interp, frame, node, 'unknown', `${label} (too deep to analyse)`)]);
+      frame.sink.emit(node, role, [
+        effectAt(interp, frame, node, 'unknown', `${label} (too deep to analyse)`),
+      ]);
     return UNKNOWN;
   }
   const facts = rerootedFacts(frame, bound.paths);
@@ -390,8 +419,13 @@ export function callFunctionValue(
   const isGenerator = fn.node.kind === 'FunctionDef' && fn.node.isGenerator;
   const isAsync = fn.node.kind === 'FunctionDef' && fn.node.isAsync;
   if (isAsync)
-    return isGenerator ? { k: 'iterator', element: UNKNOWN, effects: [] } : { k: 'awaitable', result: summary.value };
-  const effects = fn.module.origin === 'stub' ? atCall(interp, frame, node, summary.effects) : through(interp, frame, node, label, summary.effects);
+    return isGenerator
+      ? { k: 'iterator', element: UNKNOWN, effects: [] }
+      : { k: 'awaitable', result: summary.value };
+  const effects =
+    fn.module.origin === 'stub'
+      ? atCall(interp, frame, node, summary.effects)
+      : through(interp, frame, node, label, summary.effects);
   if (isGenerator) return { k: 'iterator', element: summary.value, effects };
   frame.sink.emit(node, role, effects);
   frame.received = { node, facts: summary.returned };
@@ -430,8 +464,11 @@ function atCall(interp: Interp, frame: Frame, node: Node, effects: readonly Effe
 /** The same for what runs later: `map()` gives an iterator whose effects come when it is consumed. */
 function valueAtCall(interp: Interp, frame: Frame, node: Node, value: Value): Value {
   if (value.k === 'iterator' || value.k === 'lazy')
-    return value.effects.length > 0 ? { ...value, effects: atCall(interp, frame, node, value.effects) } : value;
-  if (value.k === 'union') return { k: 'union', of: value.of.map((part) => valueAtCall(interp, frame, node, part)) };
+    return value.effects.length > 0
+      ? { ...value, effects: atCall(interp, frame, node, value.effects) }
+      : value;
+  if (value.k === 'union')
+    return { k: 'union', of: value.of.map((part) => valueAtCall(interp, frame, node, part)) };
   return value;
 }
 
@@ -483,7 +520,10 @@ function bindParameters(
       case 'vararg': {
         const rest = positional.slice(next);
         next = positional.length;
-        values.set(param.name, args.rest ? sequence('tuple', join(args.rest, rest.reduce<Value>(join, NEVER))) : tupleOf(rest));
+        values.set(
+          param.name,
+          args.rest ? sequence('tuple', join(args.rest, rest.reduce<Value>(join, NEVER))) : tupleOf(rest),
+        );
         break;
       }
       case 'kwonly':
@@ -660,7 +700,8 @@ function solve(
     if (!entry.used && entry.dependencies.size === 0) break;
     const same = isSame(before, entry.summary);
     if (entry.dependencies.size > 0) {
-      if (entry.changed || (entry.used && !same)) for (const outer of entry.dependencies) outer.changed = true;
+      if (entry.changed || (entry.used && !same))
+        for (const outer of entry.dependencies) outer.changed = true;
       break;
     }
     if (same && !entry.changed) break;
@@ -704,7 +745,11 @@ function isSame(a: Summary, b: Summary): boolean {
   );
 }
 
-function summaryKey(callee: ValueFunction, values: ReadonlyMap<string, Value>, facts: ReadonlySet<string>): string {
+function summaryKey(
+  callee: ValueFunction,
+  values: ReadonlyMap<string, Value>,
+  facts: ReadonlySet<string>,
+): string {
   const parts = [idOf(callee.fn.node), idOf(callee.closure), callee.fn.owner?.qualname ?? ''];
   for (const [name, value] of values) parts.push(`${name}=${keyOf(value)}`);
   parts.push([...facts].sort().join(','));
@@ -785,7 +830,12 @@ function interpret(
     else if (fn.node.returns && isStubBody(fn) && frame.returns.k === 'never')
       value = annotationValue(interp, defaultFrame(fn, callee), fn.node.returns);
   }
-  return { value, effects: [...effects.values()], facts: frame.exitFacts ?? new Set(), returned: frame.returnFacts?.facts ?? new Set() };
+  return {
+    value,
+    effects: [...effects.values()],
+    facts: frame.exitFacts ?? new Set(),
+    returned: frame.returnFacts?.facts ?? new Set(),
+  };
 }
 
 const isStubBody = (fn: FunctionInfo): boolean => fn.module.origin === 'stub';
@@ -806,11 +856,18 @@ export function runBody(interp: Interp, frame: Frame, node: FunctionDef | Lambda
 export function leave(frame: Frame): void {
   if (!frame.state) return;
   const here = frame.state.facts;
-  frame.exitFacts = frame.exitFacts ? new Set([...frame.exitFacts].filter((fact) => here.has(fact))) : new Set(here);
+  frame.exitFacts = frame.exitFacts
+    ? new Set([...frame.exitFacts].filter((fact) => here.has(fact)))
+    : new Set(here);
 }
 
 /** What a definition binds its name to once its decorators are applied. */
-export function applyDecorators(interp: Interp, frame: Frame, node: FunctionDef | ClassDef, value: Value): Value {
+export function applyDecorators(
+  interp: Interp,
+  frame: Frame,
+  node: FunctionDef | ClassDef,
+  value: Value,
+): Value {
   let result = value;
   for (const decorator of [...node.decorators].reverse()) {
     const sink = frame.sink;
@@ -856,8 +913,7 @@ function decoratedParameters(interp: Interp, fn: FunctionInfo, request: Value): 
   interp.probes = [];
   const probe: Value = { k: 'intrinsic', name: 'probe', self: null, args: [] };
   const decorated = applyDecorators(interp, frame, fn.node, probe);
-  if (decorated !== probe)
-    callValue(interp, frame, fn.node, decorated, positionalArguments(request), null);
+  if (decorated !== probe) callValue(interp, frame, fn.node, decorated, positionalArguments(request), null);
   for (const given of interp.probes) {
     fn.node.params.forEach((param, index) => {
       const value = given.positional[index] ?? given.keyword.get(param.name);
@@ -881,7 +937,8 @@ export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Va
     const annotated = param.annotation ? annotationValue(interp, frame, param.annotation) : UNKNOWN;
     let value: Value = annotated;
     const isSelf = fn.owner !== null && position === 0 && param.kind !== 'vararg';
-    const isRequest = position === (isMethod ? 1 : 0) && (param.kind === 'normal' || param.kind === 'posonly');
+    const isRequest =
+      position === (isMethod ? 1 : 0) && (param.kind === 'normal' || param.kind === 'posonly');
     if (isSelf && fn.owner) {
       const self = instance(fn.owner, [
         ['request', requestValue(interp)],
@@ -889,11 +946,15 @@ export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Va
         ['args', sequence('tuple', scalar('other'))],
       ]);
       value = self;
-    } else if (isRequest && (annotated.k === 'unknown' || (annotated.k === 'instance' && isRequestClass(annotated.cls))))
+    } else if (
+      isRequest &&
+      (annotated.k === 'unknown' || (annotated.k === 'instance' && isRequestClass(annotated.cls)))
+    )
       value = requestValue(interp);
     else if (param.kind === 'vararg') value = sequence('tuple', scalar('other'));
     else if (param.kind === 'kwarg') value = dictOf(scalar('other'));
-    else if (annotated.k === 'unknown') value = param.default ? join(scalar('other'), evaluate(interp, frame, param.default)) : scalar('other');
+    else if (annotated.k === 'unknown')
+      value = param.default ? join(scalar('other'), evaluate(interp, frame, param.default)) : scalar('other');
     values.set(param.name, value);
     position++;
   }

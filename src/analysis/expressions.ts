@@ -3,7 +3,6 @@ import type { BoolOp, Comprehension, DictComp, Expr, FormattedValue, ListComp, N
 import { getAttribute, setAttribute } from './attributes.ts';
 import { applyOperator } from './binary.ts';
 import { type CallArguments, callValue } from './calls.ts';
-import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { ownMember } from './classes.ts';
 import {
   collectingSink,
@@ -16,10 +15,11 @@ import {
   type State,
 } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
+import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
 import { containment, equality, getItem, iterate, setItem, stringify, truth } from './protocol.ts';
-import type { Effect, Role, Value, ValueScalar } from './types.ts';
+import type { Effect, LoadTree, Role, Value, ValueScalar } from './types.ts';
 import {
   BOOL,
   dictOf,
@@ -28,14 +28,13 @@ import {
   NEVER,
   NONE,
   OTHER,
+  STR,
   scalar,
   sequence,
-  STR,
   tupleOf,
   UNKNOWN,
   uniteTrees,
 } from './values.ts';
-import type { LoadTree } from './types.ts';
 
 /** `a.b.c` of plain names and attributes as an access path; null for anything else. */
 export function pathOf(expr: Expr): string | null {
@@ -374,7 +373,11 @@ function offloadedTest(interp: Interp, frame: Frame, expr: Expr): Expr | null {
 /** What a test on a constant argument comes to: `describe(member, with_branch=False)` skips a branch. */
 function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
   if (expr.kind === 'Constant')
-    return expr.type === 'bool' || expr.type === 'int' ? Boolean(expr.value) : expr.type === 'None' ? false : null;
+    return expr.type === 'bool' || expr.type === 'int'
+      ? Boolean(expr.value)
+      : expr.type === 'None'
+        ? false
+        : null;
   if (expr.kind === 'Name') {
     const value = constantParameter(interp, frame, expr.id);
     return value && value.constant !== null
@@ -383,7 +386,8 @@ function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
         ? false
         : null;
   }
-  const [op, right] = expr.kind === 'Compare' && expr.ops.length === 1 ? [expr.ops[0], expr.comparators[0]] : [];
+  const [op, right] =
+    expr.kind === 'Compare' && expr.ops.length === 1 ? [expr.ops[0], expr.comparators[0]] : [];
   if (expr.kind !== 'Compare' || expr.left.kind !== 'Name' || !right) return null;
   if (op !== 'is' && op !== 'is not' && op !== '==' && op !== '!=') return null;
   const other = right.kind === 'Constant' || right.kind === 'Str' ? evaluate(interp, frame, right) : null;
@@ -391,7 +395,10 @@ function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
   if (other?.k === 'scalar' && other.type === 'none' && isObject(frame, expr.left.id))
     return op === 'is not' || op === '!=';
   if (!value || other?.k !== 'scalar' || (other.type !== 'none' && other.constant === null)) return null;
-  const same = value.type === 'none' || other.type === 'none' ? value.type === other.type : value.constant === other.constant;
+  const same =
+    value.type === 'none' || other.type === 'none'
+      ? value.type === other.type
+      : value.constant === other.constant;
   return same === (op === 'is' || op === '==');
 }
 
@@ -463,8 +470,7 @@ function inComprehension(
       value = result();
       return;
     }
-    const element =
-      index === 0 && firstElement ? firstElement : iterationOf(interp, frame, generator);
+    const element = index === 0 && firstElement ? firstElement : iterationOf(interp, frame, generator);
     bindTarget(interp, frame, generator.target, element, null);
     for (const test of generator.ifs) {
       const { holds } = branch(interp, frame, test);
@@ -538,7 +544,13 @@ function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Valu
 
 function evaluateCall(interp: Interp, frame: Frame, expr: Extract<Expr, { kind: 'Call' }>): Value {
   const callee = evaluate(interp, frame, expr.func);
-  const args: CallArguments = { positional: [], keyword: new Map(), rest: null, paths: [], keywordPaths: new Map() };
+  const args: CallArguments = {
+    positional: [],
+    keyword: new Map(),
+    rest: null,
+    paths: [],
+    keywordPaths: new Map(),
+  };
   for (const arg of expr.args) {
     switch (arg.kind) {
       case 'positional':
@@ -644,8 +656,7 @@ export function bindTarget(
         source ? pathOf(source) : null,
       );
       for (const elt of target.elts) {
-        if (elt.kind === 'Starred')
-          bindTarget(interp, frame, elt.value, sequence('list', element), null);
+        if (elt.kind === 'Starred') bindTarget(interp, frame, elt.value, sequence('list', element), null);
         else bindTarget(interp, frame, elt, element, null);
       }
       return;
@@ -668,5 +679,3 @@ export function bindTarget(
       return;
   }
 }
-
-

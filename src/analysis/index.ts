@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Expr, FunctionDef } from '../python/ast.ts';
 import type { Project } from '../project/types.ts';
+import type { Expr, FunctionDef } from '../python/ast.ts';
 import { analyzeFunction } from './analyze.ts';
 import { asFrame, declaredParameters, functionFrame, viewParameters } from './calls.ts';
 import { classFrame, classOf, lookupMember } from './classes.ts';
@@ -204,9 +204,18 @@ function valueAt(interp: Interp, module: ModuleInfo, expr: Expr): Value {
   while (scope && scope.kind !== 'module') {
     if (scope.kind === 'function' && scope.node?.kind === 'FunctionDef') {
       const fn: FunctionInfo = { node: scope.node, qualname: scope.node.name, module, owner: null };
-      const frame = functionFrame(interp, fn, closureOf(interp, fn, scope.node), declaredParameters(interp, fn), []);
+      const frame = functionFrame(
+        interp,
+        fn,
+        closureOf(interp, fn, scope.node),
+        declaredParameters(interp, fn),
+        [],
+      );
       execute(interp, frame, scope.node.body);
-      const now = { ...frame, state: { vars: new Map(frame.everBound), facts: new Set<string>(), bound: new Set<string>() } };
+      const now = {
+        ...frame,
+        state: { vars: new Map(frame.everBound), facts: new Set<string>(), bound: new Set<string>() },
+      };
       return evaluate(interp, now, expr);
     }
     if (scope.kind === 'class' && scope.node?.kind === 'ClassDef')

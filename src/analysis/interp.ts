@@ -4,10 +4,11 @@
  * The interpreter is a set of functions over `Interp` (what is shared: modules, classes, summaries) and `Frame` (one
  * activation of a function). Effects are emitted into the frame's sink at the node whose evaluation has them.
  */
+
+import type { Project } from '../project/types.ts';
 import type { Node, Stmt } from '../python/ast.ts';
 import type { Scopes } from '../python/scopes.ts';
 import { LineIndex } from '../python/source.ts';
-import type { Project } from '../project/types.ts';
 import type { CallArguments } from './calls.ts';
 import type { ReturnFacts } from './return-facts.ts';
 import type {
@@ -177,7 +178,8 @@ export function collectingSink(effects: Map<string, Effect>, outer: Sink | null 
       for (const effect of more) {
         const key = `${effect.kind}|${effect.what}|${effect.stopIteration}`;
         if (effects.has(key)) continue;
-        if (effects.size < 16 || ![...effects.values()].some(({ kind }) => kind === effect.kind)) effects.set(key, effect);
+        if (effects.size < 16 || ![...effects.values()].some(({ kind }) => kind === effect.kind))
+          effects.set(key, effect);
       }
     },
     callee: (node, callee) => outer?.callee(node, callee),

@@ -7,11 +7,18 @@
 import type { Node } from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
 import { type CallArguments, callClass, callValue, positionalArguments, unknownCall } from './calls.ts';
-import { callContainerMethod } from './containers.ts';
 import { lookupMember } from './classes.ts';
+import { callContainerMethod } from './containers.ts';
 
 import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
-import { defaultManager, isModelClass, isQuerySetClass, manyToManyFields, ownOrmClass, userModel } from './models.ts';
+import {
+  defaultManager,
+  isModelClass,
+  isQuerySetClass,
+  manyToManyFields,
+  ownOrmClass,
+  userModel,
+} from './models.ts';
 import { bindingSites, classNamed, moduleValue } from './modules.ts';
 import {
   callAsyncQueryMember,
@@ -37,9 +44,9 @@ import {
   NEVER,
   NONE,
   OTHER,
+  STR,
   scalar,
   sequence,
-  STR,
   tupleOf,
   UNKNOWN,
   writeEntry,
@@ -104,7 +111,8 @@ const getAttributeCall: Handler = (context) => {
   if (name === null && object.k === 'instance' && object.cls.module.origin === 'project')
     return { k: 'intrinsic', name: 'any-method', self: object, args: [] };
   if (name === null) {
-    if (object.k === 'model' || object.k === 'lazy') return unknownCall(interp, frame, node, 'getattr', args, true);
+    if (object.k === 'model' || object.k === 'lazy')
+      return unknownCall(interp, frame, node, 'getattr', args, true);
     return UNKNOWN;
   }
   const value = getAttribute(interp, frame, node, object, name, firstPath(context));
@@ -123,7 +131,15 @@ const getObject =
       const name = many ? 'get_list_or_404' : 'get_object_or_404';
       const model = rows.k === 'manager' || rows.k === 'queryset' ? (rows.model?.name ?? '…') : '…';
       frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${name}(${model})`)]);
-      if (rows.k === 'manager') rows = callQueryMember(interp, { ...frame, sink: collectingSink(new Map()) }, node, 'all', rows, positionalArguments());
+      if (rows.k === 'manager')
+        rows = callQueryMember(
+          interp,
+          { ...frame, sink: collectingSink(new Map()) },
+          node,
+          'all',
+          rows,
+          positionalArguments(),
+        );
       const row = rows.k === 'queryset' ? rowOfQuerySet(rows) : UNKNOWN;
       result = join(result, many ? sequence('list', row) : row);
     }
@@ -132,8 +148,7 @@ const getObject =
 
 const superCall: Handler = ({ frame, args }) => {
   const given = args.positional[1];
-  if (given && args.positional[0]?.k === 'class')
-    return superOf(given, args.positional[0].cls);
+  if (given && args.positional[0]?.k === 'class') return superOf(given, args.positional[0].cls);
   let holder: Frame | null = frame;
   while (holder && (holder.kind !== 'function' || !holder.fn?.owner)) holder = holder.parent;
   const param = holder?.fn?.node.params[0]?.name;
@@ -192,7 +207,14 @@ const simpleLazy: Handler = (context) => {
   const effects = new Map<string, Effect>();
   const sink = frame.sink;
   frame.sink = collectingSink(effects);
-  const of = callValue(interp, frame, node, first(context), positionalArguments(...args.positional.slice(1)), null);
+  const of = callValue(
+    interp,
+    frame,
+    node,
+    first(context),
+    positionalArguments(...args.positional.slice(1)),
+    null,
+  );
   frame.sink = sink;
   return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()], ids: [] };
 };
@@ -224,8 +246,12 @@ const asManager: Handler = ({ callee }) =>
 
 /** The manager class that `Manager.from_queryset(BookQuerySet)` makes, called. */
 const managerClass: Handler = ({ callee }) => {
-  const own = callee.args.find((arg) => arg.k === 'class' && ownOrmClass(arg.cls) !== null && isQuerySetClass(arg.cls));
-  const base = callee.args.find((arg) => arg.k === 'class' && ownOrmClass(arg.cls) !== null && !isQuerySetClass(arg.cls));
+  const own = callee.args.find(
+    (arg) => arg.k === 'class' && ownOrmClass(arg.cls) !== null && isQuerySetClass(arg.cls),
+  );
+  const base = callee.args.find(
+    (arg) => arg.k === 'class' && ownOrmClass(arg.cls) !== null && !isQuerySetClass(arg.cls),
+  );
   if (own?.k === 'class' && base?.k === 'class')
     return manager(null, { cls: { ...base.cls, mro: [...base.cls.mro, ...own.cls.mro] } });
   return manager(null, { cls: own?.k === 'class' ? own.cls : base?.k === 'class' ? base.cls : null });
@@ -240,10 +266,14 @@ const modelToDict: Handler = (context) => {
   for (const part of alternatives(given)) {
     const names = part.k === 'model' ? manyToManyFields(interp, part.cls) : null;
     const reads = names?.some(
-      (name) => !named || named.some((item) => item.k !== 'scalar' || item.constant === null || item.constant === name),
+      (name) =>
+        !named ||
+        named.some((item) => item.k !== 'scalar' || item.constant === null || item.constant === name),
     );
     if (reads !== false)
-      frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', 'model_to_dict() (many-to-many values)')]);
+      frame.sink.emit(node, 'self', [
+        effectAt(interp, frame, node, 'db', 'model_to_dict() (many-to-many values)'),
+      ]);
   }
   return dictOf(OTHER);
 };
@@ -287,7 +317,8 @@ const formsetFactory =
   };
 
 const makeFormSet: Handler = ({ interp, callee }) => {
-  const cls = classNamed(interp, 'django.forms.formsets.BaseFormSet') ?? classNamed(interp, 'django.forms.BaseFormSet');
+  const cls =
+    classNamed(interp, 'django.forms.formsets.BaseFormSet') ?? classNamed(interp, 'django.forms.BaseFormSet');
   if (!cls) return UNKNOWN;
   const entries: [string, Value][] = [['@form', callee.args[0] ?? UNKNOWN]];
   if (callee.args[1] === BOOL) entries.push(['@model', BOOL]);
@@ -296,7 +327,12 @@ const makeFormSet: Handler = ({ interp, callee }) => {
 
 const methodCaller: Handler = (context) => {
   const { args } = context;
-  return { k: 'intrinsic', name: 'methodcaller()', self: args.positional[0] ?? UNKNOWN, args: args.positional.slice(1) };
+  return {
+    k: 'intrinsic',
+    name: 'methodcaller()',
+    self: args.positional[0] ?? UNKNOWN,
+    args: args.positional.slice(1),
+  };
 };
 
 const attributeGetter: Handler = ({ args }) => ({
@@ -375,7 +411,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return STR;
   },
   'builtins.repr': (context) => {
-    stringify(context.interp, context.frame, context.node, 'self', first(context), firstPath(context), '__repr__');
+    stringify(
+      context.interp,
+      context.frame,
+      context.node,
+      'self',
+      first(context),
+      firstPath(context),
+      '__repr__',
+    );
     return STR;
   },
   'builtins.int': (context) => {
@@ -390,7 +434,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     if (value.k === 'iterator') return value;
     const parts = alternatives(value);
     if (parts.some((part) => part.k === 'queryset' || part.k === 'lazy'))
-      return { k: 'iterator', element: iterate(interp, frame, node, 'self', value, firstPath(context)), effects: [] };
+      return {
+        k: 'iterator',
+        element: iterate(interp, frame, node, 'self', value, firstPath(context)),
+        effects: [],
+      };
     const later = new Map<string, Effect>();
     const sink = frame.sink;
     frame.sink = collectingSink(later);
@@ -406,23 +454,32 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     for (const part of alternatives(value)) {
       const stops = fallback === undefined;
       if (part.k === 'iterator') {
-        frame.sink.emit(node, 'self', stops ? part.effects.map((one) => ({ ...one, stopIteration: true })) : part.effects);
+        frame.sink.emit(
+          node,
+          'self',
+          stops ? part.effects.map((one) => ({ ...one, stopIteration: true })) : part.effects,
+        );
         element = part.element;
       } else if (part.k === 'instance')
-        element = callSpecial(interp, frame, node, 'self', part, '__next__', [], firstPath(context)) ?? UNKNOWN;
+        element =
+          callSpecial(interp, frame, node, 'self', part, '__next__', [], firstPath(context)) ?? UNKNOWN;
     }
     return fallback ? join(element, fallback) : element;
   },
   'builtins.getattr': getAttributeCall,
   'builtins.hasattr': (context) => {
-    getAttributeCall({ ...context, args: { ...context.args, positional: context.args.positional.slice(0, 2) } });
+    getAttributeCall({
+      ...context,
+      args: { ...context.args, positional: context.args.positional.slice(0, 2) },
+    });
     return BOOL;
   },
   'builtins.setattr': (context) => {
     const { interp, frame, node, args } = context;
     const name = stringAt(context, 1);
     const [object, , value] = args.positional;
-    if (object && name !== null) setAttribute(interp, frame, node, object, name, value ?? UNKNOWN, firstPath(context));
+    if (object && name !== null)
+      setAttribute(interp, frame, node, object, name, value ?? UNKNOWN, firstPath(context));
     return NONE;
   },
   'builtins.type': (context) => {
@@ -490,7 +547,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'contextlib.asynccontextmanager': identity,
   'django.utils.functional.cached_property': wrapper('cached_property'),
   'django.utils.functional.SimpleLazyObject': simpleLazy,
-  'django.utils.decorators.method_decorator': () => ({ k: 'intrinsic', name: 'identity', self: null, args: [] }),
+  'django.utils.decorators.method_decorator': () => ({
+    k: 'intrinsic',
+    name: 'identity',
+    self: null,
+    args: [],
+  }),
   'operator.attrgetter': attributeGetter,
   'attrgetter()': readAttributes,
   'operator.methodcaller': methodCaller,
@@ -537,7 +599,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     k: 'awaitable',
     result: sequence(
       'list',
-      joinAll([...args.positional, args.rest ?? NEVER].map((value) => (value.k === 'awaitable' ? value.result : UNKNOWN))),
+      joinAll(
+        [...args.positional, args.rest ?? NEVER].map((value) =>
+          value.k === 'awaitable' ? value.result : UNKNOWN,
+        ),
+      ),
       args.rest ? null : args.positional.map((value) => (value.k === 'awaitable' ? value.result : UNKNOWN)),
     ),
   }),
@@ -549,8 +615,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'django.shortcuts.get_object_or_404': getObject(false),
   'django.shortcuts.get_list_or_404': getObject(true),
-  'django.shortcuts.aget_object_or_404': (context) => ({ k: 'awaitable', result: quietly(context, () => getObject(false)(context)) }),
-  'django.shortcuts.aget_list_or_404': (context) => ({ k: 'awaitable', result: quietly(context, () => getObject(true)(context)) }),
+  'django.shortcuts.aget_object_or_404': (context) => ({
+    k: 'awaitable',
+    result: quietly(context, () => getObject(false)(context)),
+  }),
+  'django.shortcuts.aget_list_or_404': (context) => ({
+    k: 'awaitable',
+    result: quietly(context, () => getObject(true)(context)),
+  }),
   'django.db.models.Q': pendingLookup,
   'django.db.models.query_utils.Q': pendingLookup,
   'django.db.models.Prefetch': ({ args }) => prefetchValue(args),
@@ -577,7 +649,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 /** Dotted names that modules give as intrinsics instead of what a stub says. */
-export const INTRINSICS: ReadonlySet<string> = new Set(Object.keys(HANDLERS).filter((name) => name.includes('.')));
+export const INTRINSICS: ReadonlySet<string> = new Set(
+  Object.keys(HANDLERS).filter((name) => name.includes('.')),
+);
 
 /** The names under which the planner knows intrinsics: where Django defines what they stand for. */
 function calleeName(callee: ValueIntrinsic): string | null {
@@ -625,11 +699,15 @@ export function callIntrinsic(
         : UNKNOWN;
     case 'model':
     case 'model-async':
-      return self?.k === 'model' ? callModelMember(interp, frame, node, member, self, args, receiver) : UNKNOWN;
+      return self?.k === 'model'
+        ? callModelMember(interp, frame, node, member, self, args, receiver)
+        : UNKNOWN;
     case 'session':
       return self ? callSession(interp, frame, node, member, self) : UNKNOWN;
     case 'form':
-      return self?.k === 'instance' ? callForm(interp, frame, node, member, self, args.keyword, receiver) : UNKNOWN;
+      return self?.k === 'instance'
+        ? callForm(interp, frame, node, member, self, args.keyword, receiver)
+        : UNKNOWN;
     case 'sequence':
     case 'dict':
     case 'scalar':
@@ -641,7 +719,13 @@ export function callIntrinsic(
 }
 
 /** A member of an intrinsic class (`str.join`, `dict.fromkeys`): by the stub, where there is one. */
-function fallbackCall(interp: Interp, frame: Frame, node: Node, callee: ValueIntrinsic, args: CallArguments): Value {
+function fallbackCall(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  callee: ValueIntrinsic,
+  args: CallArguments,
+): Value {
   const cut = callee.name.lastIndexOf('.');
   const cls = cut > 0 ? classNamed(interp, callee.name.slice(0, cut)) : null;
   const member = cls ? lookupMember(interp, cls, callee.name.slice(cut + 1)) : null;
@@ -652,4 +736,3 @@ function fallbackCall(interp: Interp, frame: Frame, node: Node, callee: ValueInt
   const own = classNamed(interp, callee.name);
   return own ? callClass(interp, frame, node, own, args) : UNKNOWN;
 }
-

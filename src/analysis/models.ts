@@ -8,7 +8,11 @@ import { bindingSites, classNamed, moduleAt, siteValue } from './modules.ts';
 import type { ClassInfo, Value } from './types.ts';
 import { alternatives } from './values.ts';
 
-const MODEL = new Set(['django.db.models.Model', 'django.db.models.base.Model', 'django.contrib.gis.db.models.Model']);
+const MODEL = new Set([
+  'django.db.models.Model',
+  'django.db.models.base.Model',
+  'django.contrib.gis.db.models.Model',
+]);
 const QUERYSET = new Set(['django.db.models.QuerySet', 'django.db.models.query.QuerySet']);
 const MANAGER = new Set([
   'django.db.models.Manager',
@@ -16,7 +20,12 @@ const MANAGER = new Set([
   'django.db.models.manager.BaseManager',
   'django.contrib.gis.db.models.Manager',
 ]);
-const FORM = new Set(['django.forms.Form', 'django.forms.forms.Form', 'django.forms.forms.BaseForm', 'django.forms.BaseForm']);
+const FORM = new Set([
+  'django.forms.Form',
+  'django.forms.forms.Form',
+  'django.forms.forms.BaseForm',
+  'django.forms.BaseForm',
+]);
 const MODEL_FORM = new Set([
   'django.forms.ModelForm',
   'django.forms.models.ModelForm',
@@ -124,7 +133,8 @@ function relationTarget(interp: Interp, field: FieldCall): ClassInfo | null {
   const frame = classFrame(field.owner);
   for (const value of alternatives(evaluate(interp, frame, to))) {
     if (value.k === 'class') return value.cls;
-    if (value.k === 'external' && value.name === 'django.conf.settings.AUTH_USER_MODEL') return userModel(interp);
+    if (value.k === 'external' && value.name === 'django.conf.settings.AUTH_USER_MODEL')
+      return userModel(interp);
     if (value.k === 'scalar' && typeof value.constant === 'string') {
       return modelByLabel(interp, value.constant, field.owner);
     }
@@ -253,7 +263,9 @@ export function isAbstract(cls: ClassInfo): boolean {
 function defaultRelatedName(cls: ClassInfo): string | null {
   for (const base of cls.mro) {
     if (base !== cls && !isAbstract(base)) continue;
-    const meta = base.node.body.find((statement) => statement.kind === 'ClassDef' && statement.name === 'Meta');
+    const meta = base.node.body.find(
+      (statement) => statement.kind === 'ClassDef' && statement.name === 'Meta',
+    );
     if (meta?.kind !== 'ClassDef') continue;
     for (const { statement } of bindingSites(meta.body).get('default_related_name') ?? [])
       if (statement.kind === 'Assign' && statement.value.kind === 'Str') return statement.value.value;
@@ -290,7 +302,8 @@ function reverseRelations(interp: Interp): ReadonlyMap<ClassInfo, ReadonlyMap<st
         const target = self ? cls : relationTarget(interp, field);
         if (!target) continue;
         const given = argument(field.call, Number.POSITIVE_INFINITY, 'related_name');
-        let name: string | null = given?.kind === 'Str' ? given.value : given ? null : defaultRelatedName(cls);
+        let name: string | null =
+          given?.kind === 'Str' ? given.value : given ? null : defaultRelatedName(cls);
         if (given && name === null) continue;
         if (name?.endsWith('+')) continue;
         name = name
@@ -333,7 +346,8 @@ export function modelFacts(interp: Interp, cls: ClassInfo): ModelFacts {
       if (field.relation) {
         const to = argument(field.call, 0, 'to');
         const target = to?.kind === 'Str' && to.value === 'self' ? cls : relationTarget(interp, field);
-        if (!relations.has(field.name)) relations.set(field.name, { kind: field.relation, target, field: null });
+        if (!relations.has(field.name))
+          relations.set(field.name, { kind: field.relation, target, field: null });
         if (field.relation === 'foreign key' || field.relation === 'one-to-one')
           fields.set(`${field.name}_id`, field.type);
       } else {

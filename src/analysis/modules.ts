@@ -352,12 +352,23 @@ export function siteValue(interp: Interp, frame: Frame, name: string, site: Site
       return annotated(interp, frame, statement.annotation);
     case 'For': {
       const iterable = evaluate(interp, frame, statement.iter);
-      bindTarget(interp, frame, statement.target, iterate(interp, frame, statement.iter, 'iterate', iterable, null), null);
+      bindTarget(
+        interp,
+        frame,
+        statement.target,
+        iterate(interp, frame, statement.iter, 'iterate', iterable, null),
+        null,
+      );
       return frame.state?.vars.get(name) ?? UNKNOWN;
     }
     case 'WithItem': {
       if (!statement.target) return UNKNOWN;
-      const entered = enterValue(interp, frame, statement.context, evaluate(interp, frame, statement.context));
+      const entered = enterValue(
+        interp,
+        frame,
+        statement.context,
+        evaluate(interp, frame, statement.context),
+      );
       bindTarget(interp, frame, statement.target, entered, null);
       return frame.state?.vars.get(name) ?? UNKNOWN;
     }

@@ -25,8 +25,10 @@ export function narrow(interp: Interp, frame: Frame, test: Expr, holds: boolean)
       const name = test.left.kind === 'Name' ? test.left.id : null;
       const other = test.comparators[0];
       const op = test.ops[0];
-      if (name === null || test.ops.length !== 1 || other?.kind !== 'Constant' || other.type !== 'None') return;
-      if (op === 'is' || op === '==') keep(frame, name, (value) => isNone(value) === holds || value.k === 'unknown');
+      if (name === null || test.ops.length !== 1 || other?.kind !== 'Constant' || other.type !== 'None')
+        return;
+      if (op === 'is' || op === '==')
+        keep(frame, name, (value) => isNone(value) === holds || value.k === 'unknown');
       else if (op === 'is not' || op === '!=')
         keep(frame, name, (value) => isNone(value) !== holds || value.k === 'unknown');
       return;

@@ -1,13 +1,22 @@
 /** Querysets, managers, relations and model methods: what Django's ORM gives, and when it reaches the database. */
+
+import {
+  modelMember,
+  modelMemberOfAsync,
+  type OrmResult,
+  type QueryMember,
+  queryMember,
+  queryMemberOfAsync,
+  type Receiver,
+} from '../knowledge/queryset.ts';
 import type { Node } from '../python/ast.ts';
-import { type OrmResult, modelMember, modelMemberOfAsync, type QueryMember, queryMember, queryMemberOfAsync, type Receiver } from '../knowledge/queryset.ts';
 import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
 import { lookupMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
-import { classNamed } from './modules.ts';
 import { defaultManager, isQuerySetClass, modelFacts, ownOrmClass } from './models.ts';
+import { classNamed } from './modules.ts';
 import { force, iterate } from './protocol.ts';
 import type { ClassInfo, Effect, LoadTree, Value, ValueManager, ValueModel, ValueQuerySet } from './types.ts';
 import {
@@ -23,8 +32,8 @@ import {
   NONE,
   OTHER,
   querySet,
-  sequence,
   STR,
+  sequence,
   tupleOf,
   UNKNOWN,
   uniteTrees,
@@ -58,7 +67,8 @@ export function managerQuerySet(interp: Interp, frame: Frame, node: Node, base: 
     evaluated: base.prefetched,
     through: base.through,
   });
-  const member = base.cls && !isQuerySetClass(base.cls) ? lookupMember(interp, base.cls, 'get_queryset') : null;
+  const member =
+    base.cls && !isQuerySetClass(base.cls) ? lookupMember(interp, base.cls, 'get_queryset') : null;
   if (!base.cls || !member || member.owner.module.origin === 'stub') return plain;
   const method = bindMember(interp, base, base.cls, member);
   if (method.k !== 'function') return plain;
@@ -101,7 +111,9 @@ export function managerAttribute(
     const member = lookupMember(interp, base.cls, name);
     if (member && ownOrmClass(member.owner)) {
       const self =
-        base.k === 'manager' && isQuerySetClass(member.owner) ? managerQuerySet(interp, frame, node, base) : base;
+        base.k === 'manager' && isQuerySetClass(member.owner)
+          ? managerQuerySet(interp, frame, node, base)
+          : base;
       return bindMember(interp, self, base.cls, member, frame, node);
     }
   }
@@ -115,7 +127,8 @@ export function managerAttribute(
     return name === 'model' && base.model ? { k: 'class', cls: base.model } : OTHER;
   }
   if (member) return { k: 'intrinsic', name: `orm.${name}`, self: base, args: [] };
-  if (queryMemberOfAsync(kind, name)) return { k: 'intrinsic', name: `orm-async.${name}`, self: base, args: [] };
+  if (queryMemberOfAsync(kind, name))
+    return { k: 'intrinsic', name: `orm-async.${name}`, self: base, args: [] };
   if (name === '_result_cache' || name.startsWith('__')) return UNKNOWN;
   return { k: 'external', name: `${base.k}.${name}` };
 }
@@ -149,10 +162,16 @@ export function callQueryMember(
   if (member.looksIntoArguments || member.evaluates) lookInto(interp, frame, node, args);
   if (member.evaluates && !(evaluated && member.freeWhenEvaluated))
     frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', describe(base, name))]);
-  if (name === 'as_manager' || name === 'db_manager') return base.k === 'manager' ? base : manager(base.model);
+  if (name === 'as_manager' || name === 'db_manager')
+    return base.k === 'manager' ? base : manager(base.model);
   const start =
-    base.k === 'manager' ? (name === 'get_queryset' ? plainQuerySet(base) : managerQuerySet(interp, frame, node, base)) : base;
-  const made = base.k === 'manager' && base.related === 'reverse-fk' && !base.prefetched ? base.rows : NO_TREE;
+    base.k === 'manager'
+      ? name === 'get_queryset'
+        ? plainQuerySet(base)
+        : managerQuerySet(interp, frame, node, base)
+      : base;
+  const made =
+    base.k === 'manager' && base.related === 'reverse-fk' && !base.prefetched ? base.rows : NO_TREE;
   return ormResult(interp, frame, node, member, start, args, made);
 }
 
@@ -193,7 +212,8 @@ export function lookInto(interp: Interp, frame: Frame, node: Node, args: CallArg
   args.positional.forEach((value, index) => {
     lookAt(interp, frame, node, value, args.paths[index] ?? null);
   });
-  for (const [name, value] of args.keyword) lookAt(interp, frame, node, value, args.keywordPaths.get(name) ?? null);
+  for (const [name, value] of args.keyword)
+    lookAt(interp, frame, node, value, args.keywordPaths.get(name) ?? null);
   if (args.rest) lookAt(interp, frame, node, args.rest, null);
 }
 
@@ -230,7 +250,11 @@ function ormResult(
     case 'queryset':
       return refined(interp, member, start, args);
     case 'raw-queryset':
-      return { ...start, evaluated: false, deferred: member.name === 'raw' ? rawColumns(args) : start.deferred };
+      return {
+        ...start,
+        evaluated: false,
+        deferred: member.name === 'raw' ? rawColumns(args) : start.deferred,
+      };
     case 'manager':
       return manager(model);
     case 'row':
@@ -338,7 +362,8 @@ function refined(
       let loaded = next.loaded;
       for (const value of args.positional) {
         if (value.k === 'scalar' && typeof value.constant === 'string') {
-          if (!hidesRows(interp, start.model, value.constant)) loaded = uniteTrees(loaded, lookupTree(value.constant));
+          if (!hidesRows(interp, start.model, value.constant))
+            loaded = uniteTrees(loaded, lookupTree(value.constant));
         } else if (value.k === 'dict') loaded = uniteTrees(loaded, prefetchTree(value));
       }
       return { ...next, loaded };
@@ -374,7 +399,9 @@ function isNullable(interp: Interp, model: ClassInfo, name: string): boolean {
     )
     .at(0);
   return (
-    call?.args.some((arg) => arg.name === 'null' && arg.value.kind === 'Constant' && arg.value.value === true) ?? true
+    call?.args.some(
+      (arg) => arg.name === 'null' && arg.value.kind === 'Constant' && arg.value.value === true,
+    ) ?? true
   );
 }
 
@@ -454,7 +481,11 @@ export function relationValue(
       return manager(relation.target, {
         cls: target?.k === 'manager' ? target.cls : null,
         related:
-          relation.kind === 'many-to-many' ? 'm2m' : relation.kind === 'generic relation' ? 'generic' : 'reverse-fk',
+          relation.kind === 'many-to-many'
+            ? 'm2m'
+            : relation.kind === 'generic relation'
+              ? 'generic'
+              : 'reverse-fk',
         prefetched: loaded !== undefined,
         rows: uniteTrees(loaded ?? NO_TREE, back),
         through: what,
@@ -487,8 +518,15 @@ export function deferredField(
 ): Value {
   const { deferred } = base;
   const missing =
-    deferred !== null && name !== 'id' && name !== 'pk' && (deferred.mode === 'only') !== deferred.fields.has(name);
-  if (missing && !base.cell.entries.has(name) && !(name.endsWith('_id') && deferred.fields.has(name.slice(0, -3))))
+    deferred !== null &&
+    name !== 'id' &&
+    name !== 'pk' &&
+    (deferred.mode === 'only') !== deferred.fields.has(name);
+  if (
+    missing &&
+    !base.cell.entries.has(name) &&
+    !(name.endsWith('_id') && deferred.fields.has(name.slice(0, -3)))
+  )
     emitLoad(
       frame,
       node,
@@ -524,7 +562,8 @@ export function modelMethod(base: ValueModel, name: string): Value | null {
   const member = modelMember(name);
   if (member) {
     if (member.kind === 'property') {
-      if (name === '_meta' || name === '_state') return { k: 'external', name: `django.db.models.options.${name}` };
+      if (name === '_meta' || name === '_state')
+        return { k: 'external', name: `django.db.models.options.${name}` };
       return name === 'objects' ? null : OTHER;
     }
     if (name === 'get_absolute_url') return null;
@@ -554,7 +593,16 @@ export function callModelMember(
     if (!own || own.owner.module.origin === 'stub') continue;
     const method = bindMember(interp, base, base.cls, own);
     if (method.k === 'function')
-      callFunctionValue(interp, frame, node, 'self', method, NO_ARGUMENTS(), path, `${base.cls.name}.${called}()`);
+      callFunctionValue(
+        interp,
+        frame,
+        node,
+        'self',
+        method,
+        NO_ARGUMENTS(),
+        path,
+        `${base.cls.name}.${called}()`,
+      );
   }
   if (member.name === 'refresh_from_db' && path !== null && frame.state) dropFacts(frame.state, path);
   if (member.name === '__init__') for (const [key, value] of args.keyword) writeEntry(base.cell, key, value);

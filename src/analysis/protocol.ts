@@ -4,16 +4,23 @@
  * gets loaded by the way is known to stay loaded.
  */
 import type { CompareOperator, Expr, Node } from '../python/ast.ts';
+import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
 import { lookupMember } from './classes.ts';
-import { bindMember } from './attributes.ts';
 import { emitLoad } from './expressions.ts';
+import { dropFacts, effectAt, type Frame, type Interp } from './interp.ts';
 import { isFormClass, isFormSetClass } from './models.ts';
-import { boundField, formRendering, memberForm, readFormSet, isSession, loadedWith, loadSession } from './request.ts';
-import { effectAt, type Frame, type Interp } from './interp.ts';
 import { modelName, rowOfQuerySet } from './orm.ts';
+import {
+  boundField,
+  formRendering,
+  isSession,
+  loadedWith,
+  loadSession,
+  memberForm,
+  readFormSet,
+} from './request.ts';
 import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
-import { dropFacts } from './interp.ts';
 import {
   alternatives,
   INT,
@@ -22,8 +29,8 @@ import {
   NEVER,
   OTHER,
   querySet,
-  sequence,
   STR,
+  sequence,
   UNKNOWN,
   writeEntry,
 } from './values.ts';
@@ -89,7 +96,13 @@ function fetch(
   how: string,
 ): void {
   if (value.evaluated) return;
-  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', value.through ?? `${how} (${modelName(value.model)} queryset)`)], path);
+  emitLoad(
+    frame,
+    node,
+    role,
+    [effectAt(interp, frame, node, 'db', value.through ?? `${how} (${modelName(value.model)} queryset)`)],
+    path,
+  );
 }
 
 /** `bool(value)` */
@@ -149,7 +162,8 @@ export function iterate(
   path: string | null,
 ): Value {
   let element: Value = NEVER;
-  for (const part of alternatives(value)) element = join(element, iteratePart(interp, frame, node, role, part, path));
+  for (const part of alternatives(value))
+    element = join(element, iteratePart(interp, frame, node, role, part, path));
   return value.k === 'never' ? UNKNOWN : element;
 }
 
@@ -195,7 +209,10 @@ function iteratePart(
       }
       const next = callSpecial(interp, frame, node, role, value, '__next__', [], path);
       if (next) return next;
-      if (callSpecial(interp, frame, node, role, value, '__len__', [], path) !== null || value.k === 'instance')
+      if (
+        callSpecial(interp, frame, node, role, value, '__len__', [], path) !== null ||
+        value.k === 'instance'
+      )
         return callSpecial(interp, frame, node, role, value, '__getitem__', [INT], path) ?? UNKNOWN;
       return UNKNOWN;
     }
@@ -223,7 +240,16 @@ export function stringify(
         if (depth > 0) stringify(interp, frame, node, role, rowOfQuerySet(part), null, '__repr__', depth - 1);
         break;
       case 'lazy':
-        stringify(interp, frame, node, role, force(interp, frame, node, role, part, path), null, special, depth);
+        stringify(
+          interp,
+          frame,
+          node,
+          role,
+          force(interp, frame, node, role, part, path),
+          null,
+          special,
+          depth,
+        );
         break;
       case 'sequence':
         if (depth > 0)
@@ -289,7 +315,8 @@ export function containment(
         );
         break;
       case 'sequence':
-        if (part.cell.element.k !== 'never' || part.items?.length) force(interp, frame, node, 'self', item, itemPath);
+        if (part.cell.element.k !== 'never' || part.items?.length)
+          force(interp, frame, node, 'self', item, itemPath);
         if (item.k === 'queryset' && part.type !== 'list' && part.type !== 'tuple') break;
         for (const element of part.items ?? [part.cell.element])
           equality(interp, frame, node, '==', element, item, null, itemPath);
@@ -300,7 +327,9 @@ export function containment(
       case 'instance':
       case 'model':
         if (isSession(part)) loadSession(interp, frame, node, 'self', part);
-        else if (callSpecial(interp, frame, node, 'self', part, '__contains__', [item], containerPath) === null)
+        else if (
+          callSpecial(interp, frame, node, 'self', part, '__contains__', [item], containerPath) === null
+        )
           iterate(interp, frame, node, 'self', part, containerPath);
         break;
       default:
@@ -389,7 +418,8 @@ function getItemPart(
         null,
       );
     case 'sequence': {
-      if (slice.kind === 'Slice') return sequence(value.type, iteratePart(interp, frame, node, 'self', value, null));
+      if (slice.kind === 'Slice')
+        return sequence(value.type, iteratePart(interp, frame, node, 'self', value, null));
       if (value.items && index.k === 'scalar' && typeof index.constant === 'number') {
         const at = index.constant < 0 ? value.items.length + index.constant : index.constant;
         const item = value.items[at];

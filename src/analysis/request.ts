@@ -5,8 +5,15 @@ import { callFunctionValue, callValue, NO_ARGUMENTS } from './calls.ts';
 import { classFrame, inherits, lookupMember, ownMember } from './classes.ts';
 import { emitLoad, evaluate } from './expressions.ts';
 import { effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
+import {
+  isFormClass,
+  isFormSetClass,
+  isModelFormClass,
+  manyToManyFields,
+  modelFacts,
+  userModel,
+} from './models.ts';
 import { bindingSites, classNamed, memberOfModule } from './modules.ts';
-import { isFormClass, isFormSetClass, isModelFormClass, manyToManyFields, modelFacts, userModel } from './models.ts';
 import type { Cell, ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
@@ -17,8 +24,8 @@ import {
   modelInstance,
   OTHER,
   querySet,
-  sequence,
   STR,
+  sequence,
   UNKNOWN,
 } from './values.ts';
 
@@ -39,7 +46,8 @@ const requestEntries = new WeakMap<Interp, ReadonlyMap<string, Value>>();
 
 /** A request as the handler gives it to a view, with the attributes that the project's middleware sets. */
 export function requestValue(interp: Interp): Value {
-  const cls = classNamed(interp, 'django.http.HttpRequest') ?? classNamed(interp, 'django.http.request.HttpRequest');
+  const cls =
+    classNamed(interp, 'django.http.HttpRequest') ?? classNamed(interp, 'django.http.request.HttpRequest');
   if (!cls) return UNKNOWN;
   return instance(cls, middlewareEntries(interp, cls));
 }
@@ -60,7 +68,7 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
       const self = instance(value.cls);
       for (const name of ['__call__', 'process_request', 'process_view']) {
         const member = lookupMember(interp, value.cls, name);
-        if (!member || member.owner.module.origin !== 'project') continue;
+        if (member?.owner.module.origin !== 'project') continue;
         const method = bindMember(interp, self, value.cls, member);
         if (method.k === 'function')
           callFunctionValue(
@@ -167,11 +175,25 @@ const FREE_SESSION = new Set([
   'cache_key',
 ]);
 /** Reach the store even when the session is loaded already. */
-const STORE_SESSION = new Set(['flush', 'cycle_key', 'create', 'save', 'delete', 'exists', 'load', 'clear_expired']);
+const STORE_SESSION = new Set([
+  'flush',
+  'cycle_key',
+  'create',
+  'save',
+  'delete',
+  'exists',
+  'load',
+  'clear_expired',
+]);
 
 export function sessionAttribute(base: ValueInstance, name: string): Value {
-  if (FREE_SESSION.has(name)) return name === 'is_empty' ? { k: 'intrinsic', name: 'pure', self: null, args: [] } : OTHER;
-  if (/^a(?:get|set|pop|update|keys|values|items|flush|save|load|create|delete|exists|setdefault|cycle_key|has_key|set_expiry|set_test_cookie|test_cookie_worked|delete_test_cookie|get_expiry)/.test(name))
+  if (FREE_SESSION.has(name))
+    return name === 'is_empty' ? { k: 'intrinsic', name: 'pure', self: null, args: [] } : OTHER;
+  if (
+    /^a(?:get|set|pop|update|keys|values|items|flush|save|load|create|delete|exists|setdefault|cycle_key|has_key|set_expiry|set_test_cookie|test_cookie_worked|delete_test_cookie|get_expiry)/.test(
+      name,
+    )
+  )
     return { k: 'intrinsic', name: 'session-async', self: base, args: [] };
   return { k: 'intrinsic', name: `session.${name}`, self: base, args: [] };
 }
@@ -191,7 +213,13 @@ export function callAsyncSession(frame: Frame, session: Value): Value {
 /** Loads the session's data, unless it is loaded. */
 export function loadSession(interp: Interp, frame: Frame, node: Node, role: Role, session: Value): void {
   const id = sessionFact(session);
-  emitLoad(frame, node, role, [effectAt(interp, frame, node, 'db', 'request.session (loading the session)')], id);
+  emitLoad(
+    frame,
+    node,
+    role,
+    [effectAt(interp, frame, node, 'db', 'request.session (loading the session)')],
+    id,
+  );
 }
 
 /** A call of a session's method. */
@@ -207,7 +235,35 @@ export function callSession(interp: Interp, frame: Frame, node: Node, name: stri
 
 // Forms
 
-const FORM_METHODS = new Set(['is_valid', 'full_clean', 'save', 'as_p', 'as_table', 'as_ul', 'as_div', 'render', 'non_field_errors', 'save_m2m', 'has_changed', 'is_multipart', 'add_error', 'add_prefix', 'hidden_fields', 'visible_fields', 'get_context', 'clean', 'get_queryset', '__init__', '_get_validation_exclusions', 'validate_unique', 'order_fields', 'has_error', 'get_initial_for_field', 'total_form_count', 'initial_form_count']);
+const FORM_METHODS = new Set([
+  'is_valid',
+  'full_clean',
+  'save',
+  'as_p',
+  'as_table',
+  'as_ul',
+  'as_div',
+  'render',
+  'non_field_errors',
+  'save_m2m',
+  'has_changed',
+  'is_multipart',
+  'add_error',
+  'add_prefix',
+  'hidden_fields',
+  'visible_fields',
+  'get_context',
+  'clean',
+  'get_queryset',
+  '__init__',
+  '_get_validation_exclusions',
+  'validate_unique',
+  'order_fields',
+  'has_error',
+  'get_initial_for_field',
+  'total_form_count',
+  'initial_form_count',
+]);
 
 /** What Django's form classes give; null for what only the project's class has. */
 export function formAttribute(
@@ -266,7 +322,13 @@ export function boundField(form: Value): Value {
 }
 
 /** A formset of models reads its rows when its forms are made. */
-export function readFormSet(interp: Interp, frame: Frame, node: Node, role: Role, formset: ValueInstance): void {
+export function readFormSet(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  formset: ValueInstance,
+): void {
   if (formset.cell.entries.has('@model'))
     frame.sink.emit(node, role, [effectAt(interp, frame, node, 'db', 'forms of a model formset')]);
 }
@@ -328,19 +390,23 @@ function declaredFields(interp: Interp, cls: ClassInfo): readonly DeclaredField[
       const of = made.k === 'class' || made.k === 'external' ? made : null;
       if (!of || (of.k === 'class' && !inherits(of.cls, FIELD))) continue;
       const rows = statement.value.args.find((arg) => arg.name === 'queryset' || arg.kind === 'positional');
-      const queryset = rows && of.k === 'class' && inherits(of.cls, MODEL_CHOICE) ? evaluate(interp, frame, rows.value) : null;
+      const queryset =
+        rows && of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
+          ? evaluate(interp, frame, rows.value)
+          : null;
       const model = queryset?.k === 'queryset' || queryset?.k === 'manager' ? queryset.model : null;
       const isOne = of.k === 'class' && of.cls.mro.every((part) => part.name !== 'ModelMultipleChoiceField');
       fields.push({
         name,
-        value: of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
-          ? model
-            ? isOne
-              ? modelInstance(model)
-              : // Validation has looked every row up.
-                querySet(model, { evaluated: true })
-            : UNKNOWN
-          : OTHER,
+        value:
+          of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
+            ? model
+              ? isOne
+                ? modelInstance(model)
+                : // Validation has looked every row up.
+                  querySet(model, { evaluated: true })
+              : UNKNOWN
+            : OTHER,
       });
     }
   }
@@ -376,14 +442,17 @@ export function validate(
     else validate(interp, frame, node, role, one, null);
   } else {
     if (isModelFormClass(form.cls))
-      frame.sink.emit(node, role, [effectAt(interp, frame, node, 'db', `${form.cls.name} validation (model form)`)]);
+      frame.sink.emit(node, role, [
+        effectAt(interp, frame, node, 'db', `${form.cls.name} validation (model form)`),
+      ]);
     for (const field of formFieldClasses(interp, form.cls)) {
       const effect = fieldEffect(interp, frame, node, form.cls, field);
       if (effect) frame.sink.emit(node, role, [effect]);
     }
     for (const base of form.cls.mro) {
       for (const name of bindingSites(base.node.body).keys()) {
-        if (name !== 'clean' && name !== '_post_clean' && name !== 'full_clean' && !/^clean_\w+$/.test(name)) continue;
+        if (name !== 'clean' && name !== '_post_clean' && name !== 'full_clean' && !/^clean_\w+$/.test(name))
+          continue;
         if (base.module.origin === 'stub' && name !== 'clean') continue;
         if (lookupMember(interp, form.cls, name)?.owner !== base) continue;
         const value = ownMember(interp, base, name);
@@ -528,4 +597,3 @@ function metaFields(interp: Interp, cls: ClassInfo): ReadonlySet<string> | null 
 
 export const isForm = (value: Value): boolean =>
   value.k === 'instance' && (isFormClass(value.cls) || isFormSetClass(value.cls));
-

@@ -60,7 +60,11 @@ export function receiveFacts(frame: Frame, targets: readonly Expr[], source: Exp
       const place = placeOf(fact);
       const index = place === '$' ? null : Number(place.slice(1));
       const part =
-        index === null ? target : target.kind === 'Tuple' || target.kind === 'List' ? target.elts[index] : undefined;
+        index === null
+          ? target
+          : target.kind === 'Tuple' || target.kind === 'List'
+            ? target.elts[index]
+            : undefined;
       if (part?.kind === 'Name') frame.state.facts.add(part.id + fact.slice(place.length));
     }
   }

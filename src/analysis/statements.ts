@@ -9,9 +9,9 @@ import {
   assignName,
   asyncElement,
   bindTarget,
+  branch,
   evaluate,
   type Outcome,
-  branch,
   pathOf,
 } from './expressions.ts';
 import {
@@ -25,10 +25,10 @@ import {
   type State,
 } from './interp.ts';
 import { importedValue } from './modules.ts';
-import { addReturn, receiveFacts } from './return-facts.ts';
 import { deleteItem, enterValue, equality, iterate } from './protocol.ts';
+import { addReturn, receiveFacts } from './return-facts.ts';
 import type { Value } from './types.ts';
-import { alternatives, join, joinAll, keyOf, NONE, OTHER, sequence, UNKNOWN, NEVER } from './values.ts';
+import { alternatives, join, joinAll, keyOf, NEVER, NONE, OTHER, sequence, UNKNOWN } from './values.ts';
 
 /** Runs statements in order; the frame's state is null afterwards where control can't reach the end. */
 export function execute(interp: Interp, frame: Frame, body: readonly Stmt[]): void {
@@ -149,15 +149,15 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       for (const alias of statement.names) {
         if (alias.name === '*') continue;
         const name =
-          alias.asname ?? (statement.kind === 'Import' ? (alias.name.split('.')[0] ?? alias.name) : alias.name);
+          alias.asname ??
+          (statement.kind === 'Import' ? (alias.name.split('.')[0] ?? alias.name) : alias.name);
         assignName(frame, name, importedValue(interp, frame.module, { statement, alias }));
       }
       return;
     case 'Delete':
       for (const target of statement.targets) runDelete(interp, frame, target);
       return;
-    case 'Assert':
-    {
+    case 'Assert': {
       const { holds, fails } = branch(interp, frame, statement.test);
       frame.state = fails;
       if (fails && statement.msg) evaluate(interp, frame, statement.msg);
@@ -199,7 +199,8 @@ function maySwallow(interp: Interp, manager: Value): boolean {
   if (manager.k === 'iterator') return true;
   if (manager.k !== 'instance') return false;
   const exit = lookupMember(interp, manager.cls, '__exit__');
-  if (exit?.owner.module.origin === 'stub') return manager.cls.name === 'suppress' || manager.cls.name === 'ExitStack';
+  if (exit?.owner.module.origin === 'stub')
+    return manager.cls.name === 'suppress' || manager.cls.name === 'ExitStack';
   return exit !== null;
 }
 
@@ -235,8 +236,7 @@ function runFor(interp: Interp, frame: Frame, statement: Extract<Stmt, { kind: '
   const element = statement.isAsync
     ? asyncElement(frame, iterable, pathOf(statement.iter))
     : iterate(interp, frame, statement.iter, 'iterate', iterable, pathOf(statement.iter));
-  const latest = (): Value =>
-    iterable.k === 'sequence' ? join(element, iterable.cell.element) : element;
+  const latest = (): Value => (iterable.k === 'sequence' ? join(element, iterable.cell.element) : element);
   loop(
     interp,
     frame,
@@ -454,7 +454,11 @@ function matching(interp: Interp, subject: Value, cls: Extract<Value, { k: 'clas
   const fitting = alternatives(subject).filter(
     (part) => (part.k === 'instance' || part.k === 'model') && part.cls.mro.includes(cls.cls),
   );
-  return fitting.length > 0 ? joinAll(fitting) : subject.k === 'unknown' ? instanceOf(interp, cls.cls) : subject;
+  return fitting.length > 0
+    ? joinAll(fitting)
+    : subject.k === 'unknown'
+      ? instanceOf(interp, cls.cls)
+      : subject;
 }
 
 function runDelete(interp: Interp, frame: Frame, target: Expr): void {

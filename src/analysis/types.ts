@@ -5,8 +5,9 @@
  * Values are immutable; what can change in place (list elements, dictionary values, attributes of ordinary
  * objects) lives in a `Cell` that several values may share.
  */
-import type { Call, ClassDef, Expr, FunctionDef, Lambda, ModuleSyntax, Node, Stmt } from '../python/ast.ts';
+
 import type { Project } from '../project/types.ts';
+import type { Call, ClassDef, Expr, FunctionDef, Lambda, ModuleSyntax, Node, Stmt } from '../python/ast.ts';
 
 export type EffectKind =
   /** Reaches the database: raises `SynchronousOnlyOperation` on the loop. */
