@@ -157,6 +157,11 @@ describe('the stubs', () => {
           if (node.kind !== 'Call' || node.func.kind !== 'Name') continue;
           const site = stub.scopes.module.bindings.get(node.func.id)?.sites[0];
           if (site?.node.kind !== 'ImportFrom' || site.node.module !== '_effects') continue;
+          if (stub.scopes.resolve(stub.scopes.enclosing(node), node.func.id)?.scope !== stub.scopes.module) {
+            if (node.args.some(({ value }) => value.kind === 'Str'))
+              complain(node, `${node.func.id} is a parameter here`);
+            continue;
+          }
           const wanted = site.alias?.name === 'stop_iteration' ? 0 : 1;
           if (!vocabulary.has(site.alias?.name ?? '')) complain(node, `${site.alias?.name} is no effect`);
           if (node.args.length !== wanted) complain(node, 'takes one description');
