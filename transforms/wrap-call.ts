@@ -14,6 +14,8 @@ import type { ExpressionRule, Offer, RuleContext } from './types.ts';
 
 /** What an argument that is awaited in its turn costs the reader. */
 const NESTED_AWAIT = 0.5;
+/** A chain over several lines that is taken apart in its middle. */
+const BROKEN_CHAIN = 1.5;
 
 export const wrapCall: ExpressionRule = {
   code: 'DA202',
@@ -38,7 +40,9 @@ evaluated in the view, in the same order. Database work runs in the thread that 
       rule: isPureNetwork(site, call, context) ? networkCall : wrapCall,
       hops: 1,
       threads: 1,
-      clarity: NESTED_AWAIT * parts.filter((arg) => context.isBusy(arg)).length,
+      clarity:
+        NESTED_AWAIT * parts.filter((arg) => context.isBusy(arg)).length +
+        (part.primary && textOf(context, outerRange(call.func)).includes('\n') ? BROKEN_CHAIN : 0),
       parts,
       awaits: true,
       offloads: true,

@@ -7,6 +7,8 @@ import type { ExpressionRule, RuleContext } from './types.ts';
 const LAMBDA = 0.6;
 const PER_SITE = 0.55;
 const PER_LINE = 0.7;
+/** Its parentheses become those of `sync_to_async`, and the lines stay as they are. */
+const PER_LINE_IN_PARENTHESES = 0.2;
 const SHORT = 50;
 const PER_CHARACTER = 0.012;
 /** Nearly nothing: decides between two expressions that are equal otherwise for the smaller one. */
@@ -43,7 +45,7 @@ to the thread, evaluation order and short-circuiting unchanged.`,
         clarity:
           LAMBDA +
           PER_SITE * (count - 1) +
-          PER_LINE * lines +
+          (overLines ? PER_LINE_IN_PARENTHESES : PER_LINE) * lines +
           PER_CHARACTER_SHORT * source.length +
           PER_CHARACTER * Math.max(0, source.length - SHORT) +
           (builtin === null ? 0 : 0.2) +

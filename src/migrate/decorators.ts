@@ -390,6 +390,26 @@ function judgeFunction(
   return all(verdicts);
 }
 
+/** A decorator that is decorated itself is what is written only if its own decorators give it back. */
+function judgeOwnDecorators(
+  planning: Planning,
+  module: ModuleInfo,
+  fn: FunctionDef,
+  depth: number,
+): Verdict | null {
+  for (const { expr } of fn.decorators) {
+    if (planning.symbols.externalName(module, expr) === 'builtins.classmethod') continue;
+    if (judgeExpression(planning, module, expr, 'function', depth + 1).k === 'transparent') continue;
+    return notUnderstoodAt(
+      module,
+      expr.start,
+      fn.name,
+      'it is decorated itself, by something that may exchange it',
+    );
+  }
+  return null;
+}
+
 interface Judging {
   readonly planning: Planning;
   readonly module: ModuleInfo;
@@ -528,17 +548,21 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
   if (wrapper.isGenerator) return refuse(wrapper, 'its wrapper is a generator');
 
   const calls: Call[] = [];
+  const inside: Verdict[] = [];
   for (const read of binding.reads) {
     const around = index.functionAround(read);
     const parent = index.parentOf(read);
     const isCalled = parent?.kind === 'Call' && parent.func === read;
     if (around === wrapper) {
       if (parent?.kind === 'Attribute') continue;
-      if (!isCalled) return refuse(read, 'its wrapper passes the view on here, where it can not be followed');
+      const applied = isCalled ? null : appliedHere(module, read);
+      const call = isCalled ? parent : applied?.call;
+      if (!call) return refuse(read, 'its wrapper passes the view on here, where it can not be followed');
       if (index.scopes.enclosing(read) !== index.scopes.scopeOf(wrapper)) {
         return refuse(read, 'its wrapper calls the view inside a lambda or comprehension');
       }
-      calls.push(parent);
+      if (applied) inside.push(judgeExpression(planning, module, applied.decorator, 'function', depth + 1));
+      calls.push(call);
     } else if (around !== fn) {
       return refuse(read, 'the view is used in another nested function here');
     } else if (isCalled) {
@@ -559,7 +583,20 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
   }
   if (calls.length === 0) return refuse(wrapper, 'its wrapper never calls the view');
   const branch: Branch = { module, decorator: fn, wrapper, view: judging.view, calls };
-  return all([{ k: 'branch', branches: [branch] }, ...decorators]);
+  return all([{ k: 'branch', branches: [branch] }, ...inside, ...decorators]);
+}
+
+/** `decorator(view)(request)` in a wrapper: the decorator, and the call of what it makes. */
+function appliedHere(
+  module: ModuleInfo,
+  read: Name,
+): { readonly decorator: Expr; readonly call: Call } | null {
+  const index = indexOf(module);
+  const argument = index.parentOf(read);
+  const applied = argument?.kind === 'positional' ? index.parentOf(argument) : null;
+  if (applied?.kind !== 'Call' || applied.args.length !== 1) return null;
+  const call = index.parentOf(applied);
+  return call?.kind === 'Call' && call.func === applied ? { decorator: applied.func, call } : null;
 }
 
 function isWraps(judging: Judging, decorator: Decorator): boolean {
@@ -599,6 +636,8 @@ function judgeFactory(planning: Planning, module: ModuleInfo, fn: FunctionDef, d
   if (fn.isAsync || fn.isGenerator) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it is not a plain function');
   }
+  const redecorated = judgeOwnDecorators(planning, module, fn, depth);
+  if (redecorated) return redecorated;
   const verdicts: Verdict[] = [];
   const returns = returnsOf(fn);
   const isItself = returns.some(

@@ -107,8 +107,8 @@ function candidatesFor(block: Block, about: string): string[] {
   // A block that gives something back is named for that, unless it is there to change something.
   const worth = block.returned.length > 0 ? 1 : 3;
   const [action] = actionsOf(block)
-    .filter(({ noun, rank }) => noun !== '' && rank <= worth)
-    .sort((a, b) => a.rank - b.rank);
+    .filter(({ noun, rank }) => noun.length > 1 && rank <= worth)
+    .sort((a, b) => a.rank - b.rank || a.depth - b.depth);
   if (action !== undefined) {
     add(action.verb, action.noun);
     add(action.verb, about);
@@ -144,6 +144,8 @@ interface Action {
   readonly noun: string;
   /** Lower says more about the block. */
   readonly rank: number;
+  /** How many suites of the block are around it. */
+  readonly depth: number;
 }
 
 /** Calls that change something: `order.save()` is `save order`, `Review.objects.create()` is `create review`. */
@@ -166,12 +168,22 @@ function actionsOf(block: Block): Action[] {
     // Anything else counts where it is done for its own sake: `order.cancel()`.
     if (!isChange && !(statements.has(node) && blocking.has(node))) return;
     const verb = known ?? method;
-    if (verb === 'write') actions.push({ verb, noun: rows ?? nounOf(node), rank: 1 });
-    else if (verb === 'run') actions.push({ verb, noun: 'query', rank: 1 });
-    else if (inLoop.has(node) && rows !== null) actions.push({ verb, noun: rows, rank: isChange ? 1 : 3 });
-    else actions.push({ verb, noun: assigned.get(node) ?? nounOf(node), rank: isChange ? 0 : 2 });
+    const depth = suitesAround(block.stmts, node);
+    if (verb === 'write') actions.push({ verb, noun: rows ?? nounOf(node), rank: 1, depth });
+    else if (verb === 'run') actions.push({ verb, noun: 'query', rank: 1, depth });
+    else if (inLoop.has(node) && rows !== null)
+      actions.push({ verb, noun: rows, rank: isChange ? 1 : 3, depth });
+    else actions.push({ verb, noun: assigned.get(node) ?? nounOf(node), rank: isChange ? 0 : 2, depth });
   });
   return actions;
+}
+
+function suitesAround(stmts: readonly Stmt[], node: Node): number {
+  const holder = stmts.find((stmt) => stmt.start <= node.start && node.end <= stmt.end);
+  const suite = (holder === undefined ? [] : suitesOf(holder)).find((inner) =>
+    inner.some((stmt) => stmt.start <= node.start && node.end <= stmt.end),
+  );
+  return suite === undefined ? 0 : 1 + suitesAround(suite, node);
 }
 
 /** An item or attribute that is set: `request.session["n"] += 1` updates the session, `order.user = user` sets the user. */

@@ -12,12 +12,16 @@ export const standardPrices = {
   block: 2.35,
   /** A line that moves and blocks; a line that moves and does not. */
   movedBlocking: 0.05,
-  movedOther: 0.14,
+  movedOther: 0.16,
   returnedName: 0.15,
   /** Each name beyond the third. */
-  manyNames: 0.2,
+  manyNames: 0.3,
   sharedName: 0.7,
   declaredName: 1.2,
+  /** Each name beyond the sixth: no one keeps them apart. */
+  tooManyNames: 0.8,
+  /** Each name that is returned beside what the block tells, and each way out beyond the first. */
+  besideSignal: 0.3,
   flag: 0.9,
   response: 0.9,
   pair: 1.6,

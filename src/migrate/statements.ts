@@ -8,7 +8,6 @@ import type { BlockingSite } from '../analysis/types.ts';
 import type { Expr, Node, Stmt } from '../python/ast.ts';
 import { type Block, type BlockContext, planBlock, type Refusal } from './blocks.ts';
 import { isTrue } from './flow.ts';
-import { innerLineStarts } from './layout.ts';
 import type { Prices } from './prices.ts';
 import { describeSites } from './reasons.ts';
 import { costOf, joinPlans, mayStopIteration, type Plan, UNCHANGED, type UnitPlanner } from './units.ts';
@@ -18,6 +17,7 @@ import { suitesOf, usageOf } from './usage.ts';
 const LOOP = 5;
 const LOOPS = 25;
 const BRANCH = 0.6;
+const HANDLER = 0.3;
 /** Longest run of statements that is considered as one block. */
 const LONGEST_RUN = 60;
 
@@ -128,11 +128,12 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     let cost = costOf(head, stmt.kind === 'While' ? inner : weight);
     if (head.changes) cost += prices.changedLine;
     for (const suite of suitesOf(stmt)) {
+      const isHandler = stmt.kind === 'Try' && stmt.handlers.some((handler) => handler.body === suite);
       const isElif = suite.length === 1 && suite[0]?.kind === 'If' && suite[0].isElif;
       // `else` of a loop runs once; an `elif` is no suite of its own, nothing can stand before it.
       const planned = isElif
         ? planElif(suite, weight)
-        : planSuite(suite, suite === elseOf(stmt) ? weight : inner);
+        : planSuite(suite, isHandler ? weight * HANDLER : suite === elseOf(stmt) ? weight : inner);
       if (planned === null) return null;
       suites.push(planned);
       cost += planned.cost;
@@ -197,12 +198,12 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     let cost = weight + prices.block;
     const blocking = new Set<number>();
     for (const site of block.sites) blocking.add(lineStartOf(site.node.start));
-    let lines = 0;
-    for (const stmt of block.stmts) lines += innerLineStarts(rules.text, stmt).length + 1;
+    const lines = countLines(block.stmts);
     cost += prices.movedBlocking * blocking.size + prices.movedOther * Math.max(0, lines - blocking.size);
     const isTailOnly = block.stmts.length === 1 && block.stmts[0]?.kind === 'Return';
     cost +=
       prices.returnedName * block.returned.length + prices.manyNames * Math.max(0, block.returned.length - 3);
+    cost += prices.tooManyNames * Math.max(0, block.returned.length + block.shared.length - 6);
     for (const name of block.shared) {
       const isElsewhere =
         facts.parameters.has(name) || facts.bindings(name).some((stmt) => !isIn(stmt, block));
@@ -220,6 +221,7 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
         break;
       default:
         cost += prices[block.signal];
+        cost += prices.besideSignal * (block.returned.length + block.transfer.exits.length - 1);
     }
     cost += prices.filledOutside * filledOutside(block);
     for (const site of block.sites) {
@@ -231,6 +233,12 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     return cost;
   }
 
+  /** Lines from the first to the last of the statements, comments included, blank lines not. */
+  function countLines(stmts: readonly Stmt[]): number {
+    const text = rules.text.slice(stmts[0]?.start ?? 0, stmts.at(-1)?.end ?? 0);
+    return text.split('\n').filter((line) => line.trim() !== '').length;
+  }
+
   function lineStartOf(offset: number): number {
     let at = offset;
     while (at > 0 && rules.text[at - 1] !== '\n') at--;
@@ -240,11 +248,9 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
   /** How much of the function's body a block at its end takes away, beyond the half of it: 0 to 1. */
   function shareBeyondHalf(block: Block): number {
     if (block.stmts.at(-1) !== facts.fn.body.at(-1)) return 0;
-    const linesOf = (stmts: readonly Stmt[]): number =>
-      stmts.reduce((sum, stmt) => sum + innerLineStarts(rules.text, stmt).length + 1, 0);
     const body = facts.fn.docstring === null ? facts.fn.body : facts.fn.body.slice(1);
     if (body.length === 1) return 0;
-    return Math.max(0, (linesOf(block.stmts) / linesOf(body)) * 2 - 1);
+    return Math.max(0, (countLines(block.stmts) / countLines(body)) * 2 - 1);
   }
 
   /** How many collections that the function makes outside of the block are only filled inside. */
@@ -300,7 +306,7 @@ const isIn = (stmt: Stmt, block: Block): boolean =>
   block.stmts.some((moved) => moved.start <= stmt.start && stmt.end <= moved.end);
 
 function isBranch(stmt: Stmt): boolean {
-  return stmt.kind === 'If' || stmt.kind === 'Match' || stmt.kind === 'Try';
+  return stmt.kind === 'If' || stmt.kind === 'Match';
 }
 
 function elseOf(stmt: Stmt): readonly Stmt[] | null {

@@ -117,7 +117,10 @@ export function createSymbols(program: Program): Symbols {
     if (depth > MAX_DEPTH) return [];
     const module = moduleOf(base, from);
     const found = module ? member(module, name, depth) : [];
-    return found.length > 0 ? found : [moduleNamed(`${base}.${name}`, from)];
+    if (found.length > 0) return found;
+    return !module && project.findModule(base, from.file) !== null
+      ? []
+      : [moduleNamed(`${base}.${name}`, from)];
   }
 
   function member(module: ModuleInfo, name: string, depth: number): readonly Referent[] {
