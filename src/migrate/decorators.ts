@@ -363,6 +363,8 @@ function judgeFunction(
   if (!view || fn.isAsync || fn.isGenerator) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it is not a plain function of the view');
   }
+  const redecorated = judgeOwnDecorators(planning, module, fn, depth);
+  if (redecorated) return redecorated;
   const { scopes } = indexOf(module);
   const binding = scopes.scopeOf(fn)?.bindings.get(view.name);
   if (!binding)

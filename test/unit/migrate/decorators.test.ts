@@ -241,6 +241,45 @@ const cases: readonly Case[] = [
     result: ['DA111 shop/decorators.py:2'],
   },
   {
+    why: 'a wrapper that puts another decorator around the view for one call',
+    decorators:
+      'from django.contrib.auth.decorators import login_required\n\ndef members(view):\n    def inner(request):\n        if request.GET:\n            return login_required(view)(request)\n        return view(request)\n    return inner\n',
+    imports: ours('members'),
+    on: '@members',
+    result: 'ready',
+  },
+  {
+    why: 'a decorator that is decorated itself',
+    decorators:
+      'from djblets.util.decorators import simple_decorator\n\n@simple_decorator\ndef members(view):\n    def inner(request):\n        return view(request)\n    return inner\n',
+    imports: ours('members'),
+    on: '@members',
+    result: ['DA111 shop/decorators.py:3'],
+  },
+  {
+    why: 'a decorator whose file can not be parsed',
+    decorators: 'def members(view):\n    print "python 2"\n    return view\n',
+    imports: ours('members'),
+    on: '@members',
+    result: ['DA111 shop/views.py:7'],
+  },
+  {
+    why: 'a decorator that is a method of an object',
+    decorators:
+      'class Checker:\n    def needs(self, *names):\n        def decorate(view):\n            def inner(request):\n                self.check(request, names)\n                return view(request)\n            return inner\n        return decorate\n\n    def check(self, request, names):\n        return None\n\nchecker = Checker()\n',
+    imports: ours('checker'),
+    on: '@checker.needs("add")',
+    result: 'ready',
+  },
+  {
+    why: 'a decorator that is chosen by a condition',
+    decorators:
+      'from django.contrib.auth.decorators import user_passes_test\n\nif True:\n    staff = user_passes_test(lambda user: user.is_staff)\nelse:\n    staff = user_passes_test(lambda user: user.is_active)\n',
+    imports: ours('staff'),
+    on: '@staff',
+    result: 'ready',
+  },
+  {
     why: 'a transaction around the view can not span its awaits',
     decorators:
       'from django.db import transaction\n\ndef whole(view):\n    def inner(request):\n        with transaction.atomic():\n            return view(request)\n    return inner\n',
