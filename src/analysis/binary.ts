@@ -4,7 +4,18 @@ import { pathOf } from './expressions.ts';
 import type { Frame, Interp } from './interp.ts';
 import { callSpecial, force, stringify } from './protocol.ts';
 import type { Value } from './types.ts';
-import { alternatives, join, joinAll, NEVER, OTHER, STR, scalar, sequence, UNKNOWN } from './values.ts';
+import {
+  alternatives,
+  contentsOf,
+  join,
+  joinAll,
+  NEVER,
+  OTHER,
+  STR,
+  scalar,
+  sequence,
+  UNKNOWN,
+} from './values.ts';
 
 const SPECIAL: Record<BinOp['op'], string> = {
   '+': '__add__',
@@ -33,7 +44,7 @@ export function applyOperator(
   rightExpr: Expr,
 ): Value {
   if (op === '%' && left.k === 'scalar' && left.type === 'str') {
-    for (const part of right.k === 'sequence' ? (right.items ?? [right.cell.element]) : [right])
+    for (const part of right.k === 'sequence' ? contentsOf(right) : [right])
       stringify(interp, frame, node, 'self', part, right.k === 'sequence' ? null : pathOf(rightExpr));
     return STR;
   }
@@ -69,6 +80,9 @@ function operate(interp: Interp, frame: Frame, node: Node, op: BinOp['op'], a: V
     force(interp, frame, node, 'self', b, null);
     return UNKNOWN;
   }
+  if (op === '+' && a.k === 'scalar' && b.k === 'scalar')
+    if (typeof a.constant === 'string' && typeof b.constant === 'string')
+      return scalar(a.type, a.constant + b.constant);
   if (a.k === 'scalar' && b.k === 'scalar') return a.type === b.type ? scalar(a.type) : OTHER;
   return a.k === 'scalar' ? OTHER : UNKNOWN;
 }

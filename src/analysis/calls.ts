@@ -43,6 +43,7 @@ import { execute } from './statements.ts';
 import type { ClassInfo, Effect, FunctionInfo, Role, Value, ValueFunction } from './types.ts';
 import {
   alternatives,
+  contentsOf,
   dictOf,
   idOf,
   instance,
@@ -184,7 +185,7 @@ export function isHanded(value: Value, depth = 1): boolean {
     case 'union':
       return value.of.some((part) => isHanded(part, depth));
     case 'sequence':
-      return depth > 0 && (value.items ?? [value.cell.element]).some((item) => isHanded(item, depth - 1));
+      return depth > 0 && contentsOf(value).some((item) => isHanded(item, depth - 1));
     case 'dict':
       return (
         depth > 0 &&

@@ -54,6 +54,18 @@ export function callContainerMethod(
 
 const itemsOf = (self: ValueSequence): Value => join(joinAll(self.items ?? []), self.cell.element);
 
+const SHIFTING = new Set([
+  'insert',
+  'pop',
+  'remove',
+  'reverse',
+  'sort',
+  'clear',
+  'appendleft',
+  'popleft',
+  'rotate',
+]);
+
 function callSequence(
   interp: Interp,
   frame: Frame,
@@ -64,6 +76,8 @@ function callSequence(
 ): Value {
   const given = args.positional[0] ?? args.rest ?? UNKNOWN;
   const path = args.paths[0] ?? null;
+  // What stood at a position may stand at another afterwards.
+  if (SHIFTING.has(name)) self.cell.element = itemsOf(self);
   switch (name) {
     case 'append':
     case 'add':
@@ -150,7 +164,7 @@ function callDict(
         self.cell.element = join(self.cell.element, given.cell.element);
       } else if (given) {
         const pair = iterate(interp, frame, node, 'self', given, args.paths[0] ?? null);
-        self.cell.element = join(self.cell.element, pair.k === 'sequence' ? pair.cell.element : UNKNOWN);
+        self.cell.element = join(self.cell.element, pair.k === 'sequence' ? itemsOf(pair) : UNKNOWN);
       }
       for (const [field, value] of args.keyword) writeEntry(self.cell, field, value);
       return NONE;

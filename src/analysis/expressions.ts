@@ -151,7 +151,9 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
       }
       if (expr.kind === 'Tuple' && exact) return tupleOf(items);
       const type = expr.kind === 'List' ? 'list' : expr.kind === 'Set' ? 'set' : 'tuple';
-      return sequence(type, joinAll(items), exact && type === 'list' ? items : null);
+      // The items of a list go by position until something moves them.
+      if (type === 'list' && exact) return sequence(type, NEVER, items);
+      return sequence(type, joinAll(items));
     }
     case 'Dict': {
       const entries = new Map<string, Value>();

@@ -30,11 +30,12 @@ import {
   rowOfQuerySet,
 } from './orm.ts';
 import { callSpecial, force, iterate, length, stringify, truth } from './protocol.ts';
-import { callAsyncSession, callForm, callSession, userValue } from './request.ts';
+import { callAsyncSession, callForm, callSession, requestSessionFact, userValue } from './request.ts';
 import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
 import {
   alternatives,
   BOOL,
+  contentsOf,
   dictOf,
   INT,
   instance,
@@ -111,7 +112,7 @@ const getAttributeCall: Handler = (context) => {
   if (name === null && object.k === 'instance' && object.cls.module.origin === 'project')
     return { k: 'intrinsic', name: 'any-method', self: object, args: [] };
   if (name === null) {
-    if (object.k === 'model' || object.k === 'lazy')
+    if (alternatives(object).some((part) => part.k === 'model' || part.k === 'lazy'))
       return unknownCall(interp, frame, node, 'getattr', args, true);
     return UNKNOWN;
   }
@@ -394,7 +395,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       result.cell.element = join(result.cell.element, given.cell.element);
     } else {
       const pair = iterate(interp, frame, node, 'self', given, firstPath(context));
-      result.cell.element = pair.k === 'sequence' ? (pair.items?.[1] ?? pair.cell.element) : UNKNOWN;
+      result.cell.element = pair.k === 'sequence' ? (pair.items?.[1] ?? joinAll(contentsOf(pair))) : UNKNOWN;
     }
     return result;
   },
@@ -640,7 +641,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'manager.from_queryset': fromQuerySet,
   'queryset.as_manager': asManager,
   'manager-class': managerClass,
-  'request.auser': ({ interp }) => ({ k: 'awaitable', result: userValue(interp) }),
+  'request.auser': ({ interp, frame, callee }) => {
+    // The user is found by the session, which is loaded for that.
+    if (callee.self?.k === 'instance') frame.state?.facts.add(requestSessionFact(callee.self));
+    return { k: 'awaitable', result: userValue(interp) };
+  },
   'session-async': ({ frame, callee }) => callAsyncSession(frame, callee.self ?? UNKNOWN),
   'importlib.import_module': (context) => {
     const name = stringAt(context, 0);

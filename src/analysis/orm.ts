@@ -21,6 +21,7 @@ import { force, iterate } from './protocol.ts';
 import type { ClassInfo, Effect, LoadTree, Value, ValueManager, ValueModel, ValueQuerySet } from './types.ts';
 import {
   BOOL,
+  contentsOf,
   dictOf,
   INT,
   instance,
@@ -220,8 +221,8 @@ export function lookInto(interp: Interp, frame: Frame, node: Node, args: CallArg
 function lookAt(interp: Interp, frame: Frame, node: Node, value: Value, path: string | null): void {
   const real = force(interp, frame, node, 'self', value, path);
   if (real.k === 'iterator') iterate(interp, frame, node, 'self', real, null);
-  if (real.k === 'sequence' && real.cell.element.k === 'lazy')
-    force(interp, frame, node, 'self', real.cell.element, null);
+  if (real.k === 'sequence')
+    for (const item of contentsOf(real)) force(interp, frame, node, 'self', item, null);
   if (real.k === 'dict')
     for (const entry of real.cell.entries.values()) force(interp, frame, node, 'self', entry, null);
 }

@@ -23,6 +23,7 @@ import {
 import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
+  contentsOf,
   INT,
   join,
   joinAll,
@@ -253,7 +254,7 @@ export function stringify(
         break;
       case 'sequence':
         if (depth > 0)
-          for (const item of part.items ?? [part.cell.element])
+          for (const item of contentsOf(part))
             stringify(interp, frame, node, role, item, null, '__repr__', depth - 1);
         break;
       case 'intrinsic':
@@ -318,7 +319,7 @@ export function containment(
         if (part.cell.element.k !== 'never' || part.items?.length)
           force(interp, frame, node, 'self', item, itemPath);
         if (item.k === 'queryset' && part.type !== 'list' && part.type !== 'tuple') break;
-        for (const element of part.items ?? [part.cell.element])
+        for (const element of contentsOf(part))
           equality(interp, frame, node, '==', element, item, null, itemPath);
         break;
       case 'iterator':
@@ -469,7 +470,7 @@ export function setItem(
       case 'sequence': {
         const isSlice = node.kind === 'Subscript' && node.slice.kind === 'Slice';
         const more = isSlice ? iterate(interp, frame, node, 'self', item, null) : item;
-        part.cell.element = join(part.cell.element, more);
+        part.cell.element = join(isSlice ? joinAll(contentsOf(part)) : part.cell.element, more);
         break;
       }
       case 'dict':
@@ -501,7 +502,8 @@ export function deleteItem(
   path: string | null,
 ): void {
   for (const part of alternatives(value)) {
-    if (part.k === 'lazy')
+    if (part.k === 'sequence') part.cell.element = joinAll(contentsOf(part));
+    else if (part.k === 'lazy')
       deleteItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, null);
     else if (part.k === 'instance' || part.k === 'model') {
       if (isSession(part)) loadSession(interp, frame, node, 'self', part);

@@ -119,6 +119,10 @@ const sessionIds = new WeakMap<Cell, string>();
 export const loadedWith = (id: string): string | null =>
   id.endsWith(USER_FACT) ? `${id.slice(0, -USER_FACT.length)}${SESSION_FACT}` : null;
 
+/** The fact that the session of a request is loaded. */
+export const requestSessionFact = (request: ValueInstance): string =>
+  `${IDENTITY}${request.cell.id}${SESSION_FACT}`;
+
 /** `request.user` and `request.session`; null for other attributes and other objects. */
 export function requestAttribute(
   interp: Interp,
@@ -145,7 +149,7 @@ export function requestAttribute(
       const cls = classNamed(interp, 'django.contrib.sessions.backends.base.SessionBase');
       const session = cls ? instance(cls) : UNKNOWN;
       sessions.set(base.cell, session);
-      if (session.k === 'instance') sessionIds.set(session.cell, `${IDENTITY}${base.cell.id}${SESSION_FACT}`);
+      if (session.k === 'instance') sessionIds.set(session.cell, requestSessionFact(base));
       return session;
     }
     default:

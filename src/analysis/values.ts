@@ -10,6 +10,7 @@ import type {
   ValueModel,
   ValueQuerySet,
   ValueScalar,
+  ValueSequence,
 } from './types.ts';
 
 export const UNKNOWN: Value = { k: 'unknown' };
@@ -47,6 +48,14 @@ export function sequence(
   items: readonly Value[] | null = null,
 ): Value {
   return { k: 'sequence', type, items, cell: newCell(element) };
+}
+
+/** What a sequence may hold: by position where that is known, then what was put in since. */
+export function contentsOf(value: ValueSequence): readonly Value[] {
+  if (!value.items) return [value.cell.element];
+  return value.type === 'tuple' || value.cell.element.k === 'never'
+    ? value.items
+    : [...value.items, value.cell.element];
 }
 
 export function tupleOf(items: readonly Value[]): Value {
@@ -195,11 +204,15 @@ function joinSimilar(a: Value, b: Value): Value | null {
     };
   }
   if (a.k === 'sequence' && b.k === 'sequence' && a.type === b.type) {
-    if (a.cell === b.cell) return a.items === b.items ? a : { ...a, items: null };
+    if (a.cell === b.cell && a.items === b.items) return a;
     const items =
       a.items && b.items && a.items.length === b.items.length && joining <= MAX_ITEMS_DEPTH
         ? a.items.map((item, index) => join(item, b.items?.[index] ?? UNKNOWN))
         : null;
+    if (!items)
+      for (const part of [a, b])
+        if (part.items) part.cell.element = join(part.cell.element, joinAll(part.items));
+    if (a.cell === b.cell) return { ...a, items };
     mergeCells(a.cell, b.cell);
     return { k: 'sequence', type: a.type, items, cell: a.cell };
   }
