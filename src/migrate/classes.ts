@@ -12,7 +12,7 @@ import type { ViewRef } from '../project/types.ts';
 import type { Attribute, Call, ClassDef, Decorator, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import type { Member } from './class-tree.ts';
-import { judgeDecorator, NEEDS_ASYNC_DISPATCH, type Verdict } from './decorators.ts';
+import { judgeDecorator, NEEDS_ASYNC_DISPATCH } from './decorators.ts';
 import {
   atomicRequestsReason,
   findDefinition,
@@ -36,6 +36,7 @@ import { reasonAt } from './reason-at.ts';
 import { isFirstParameter, type ViewUse } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
+import type { Verdict } from './verdict.ts';
 
 const ASYNC_HANDLERS = '4.1';
 /** From then on `method_decorator` marks what it makes of a coroutine function as one. */

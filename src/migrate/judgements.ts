@@ -3,7 +3,7 @@ import type { ModuleInfo } from '../analysis/types.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { Decorator } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
-import { judgeDecorator, type Verdict } from './decorators.ts';
+import { judgeDecorator } from './decorators.ts';
 import { endOfLine } from './lines.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { AtomicDecorator, Branch, Draft, Planning } from './planning.ts';
@@ -11,6 +11,7 @@ import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import type { ClassSymbol, FunctionSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
+import type { Verdict } from './verdict.ts';
 
 export const NOTHING: Omit<Draft, 'id'> = {
   isAsync: false,
