@@ -340,6 +340,9 @@ function instanceAttribute(
     return bindMember(interp, base, base.cls, member, frame, node, path === null ? null : `${path}.${name}`);
   const declared = declaredAttribute(interp, base.cls, name);
   if (declared) return declared;
+  if (name === '__dict__') return { k: 'dict', cell: base.cell };
+  // Set under a name that was not known: `setattr(self, key, value)`.
+  if (base.cell.element.k !== 'never') return base.cell.element;
   const fallback = lookupMember(interp, base.cls, '__getattr__');
   if (fallback) {
     const getter = bindMember(interp, base, base.cls, fallback);
@@ -356,7 +359,6 @@ function instanceAttribute(
       );
   }
   if (name === '__class__') return { k: 'class', cls: base.cls };
-  if (name === '__dict__') return UNKNOWN;
   if (base.cls.openBases) return { k: 'external', name: `${base.cls.qualname}().${name}` };
   return UNKNOWN;
 }

@@ -2,6 +2,7 @@
 import type { ClassDef } from '../python/ast.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
+import { INTRINSICS } from './intrinsics.ts';
 import { bindingSites, classNamed, siteValue } from './modules.ts';
 import { callSpecial } from './protocol.ts';
 import type { ClassInfo, Value } from './types.ts';
@@ -132,6 +133,14 @@ export function ownMember(interp: Interp, cls: ClassInfo, name: string): Value |
   }
   const known = table.get(name);
   if (known !== undefined) return known;
+  if (cls.module.origin === 'stub') {
+    const dotted = `${cls.qualname}.${name}`;
+    if (INTRINSICS.has(dotted)) {
+      const own: Value = { k: 'intrinsic', name: dotted, self: null, args: [] };
+      table.set(name, own);
+      return own;
+    }
+  }
   table.set(name, UNKNOWN);
   const frame = classFrame(cls);
   let value: Value = NEVER;

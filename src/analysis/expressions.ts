@@ -19,7 +19,7 @@ import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
 import { containment, equality, getItem, iterate, setItem, stringify, truth } from './protocol.ts';
-import type { Effect, LoadTree, Role, Value, ValueScalar } from './types.ts';
+import type { Effect, LoadTree, Role, Value, ValueScalar, ValueSequence } from './types.ts';
 import {
   BOOL,
   dictOf,
@@ -571,7 +571,7 @@ function evaluateCall(interp: Interp, frame: Frame, expr: Extract<Expr, { kind: 
       case 'star': {
         const value = evaluate(interp, frame, arg.value);
         const element = iterate(interp, frame, arg.value, 'iterate', value, pathOf(arg.value));
-        if (value.k === 'sequence' && value.items && !args.rest) {
+        if (value.k === 'sequence' && value.items && !args.rest && hasOnlyItems(value)) {
           for (const item of value.items) {
             args.positional.push(item);
             args.paths.push(null);
@@ -599,6 +599,10 @@ function collectNames(target: Expr, names: Set<string>): void {
     for (const elt of target.elts) collectNames(elt, names);
   else if (target.kind === 'Starred') collectNames(target.value, names);
 }
+
+/** Whether nothing was put into a sequence since it was made. */
+const hasOnlyItems = (value: ValueSequence): boolean =>
+  value.type === 'tuple' || value.cell.element.k === 'never';
 
 /** Binds a local variable (or one declared `global`/`nonlocal`). */
 export function assignName(frame: Frame, name: string, value: Value): void {
@@ -641,7 +645,7 @@ export function bindTarget(
       return;
     case 'Tuple':
     case 'List': {
-      const items = value.k === 'sequence' ? value.items : null;
+      const items = value.k === 'sequence' && hasOnlyItems(value) ? value.items : null;
       const starred = target.elts.some((elt) => elt.kind === 'Starred');
       if (items && !starred && items.length === target.elts.length) {
         target.elts.forEach((elt, index) => {

@@ -16,6 +16,7 @@ import {
   isModelClass,
   isQuerySetClass,
   manyToManyFields,
+  modelNamed,
   ownOrmClass,
   userModel,
 } from './models.ts';
@@ -217,7 +218,25 @@ const simpleLazy: Handler = (context) => {
     null,
   );
   frame.sink = sink;
-  return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()], ids: [] };
+  return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()], ids: [], once: true };
+};
+
+/** What `lazy(function)` gives: calling it gives an object that calls the function whenever it is used. */
+const lazyCall: Handler = (context) => {
+  const { interp, frame, node, callee, args } = context;
+  const effects = new Map<string, Effect>();
+  const sink = frame.sink;
+  frame.sink = collectingSink(effects);
+  const of = callValue(interp, frame, node, callee.self ?? UNKNOWN, args, null);
+  frame.sink = sink;
+  return effects.size === 0 ? of : { k: 'lazy', of, effects: [...effects.values()], ids: [], once: false };
+};
+
+/** `apps.get_model("shop", "Book")`, `apps.get_model("shop.Book")` */
+const modelByName: Handler = (context) => {
+  const [app, name] = [stringAt(context, 0), stringAt(context, 1)];
+  const cls = app === null ? null : modelNamed(context.interp, name === null ? app : `${app}.${name}`);
+  return cls ? { k: 'class', cls } : UNKNOWN;
 };
 
 /** `Q(user=request.user)`: the lazy user is looked into when a query takes the `Q`. */
@@ -232,7 +251,7 @@ const pendingLookup: Handler = ({ args }) => {
       ids.push(...part.ids);
       known &&= part.ids.length > 0;
     }
-  return effects.length > 0 ? { k: 'lazy', of: OTHER, effects, ids: known ? ids : [] } : OTHER;
+  return effects.length > 0 ? { k: 'lazy', of: OTHER, effects, ids: known ? ids : [], once: true } : OTHER;
 };
 
 const fromQuerySet: Handler = ({ callee, args }) => ({
@@ -481,6 +500,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const [object, , value] = args.positional;
     if (object && name !== null)
       setAttribute(interp, frame, node, object, name, value ?? UNKNOWN, firstPath(context));
+    else if (object?.k === 'instance') object.cell.element = join(object.cell.element, value ?? UNKNOWN);
     return NONE;
   },
   'builtins.type': (context) => {
@@ -496,7 +516,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'builtins.staticmethod': wrapper('staticmethod'),
   'builtins.classmethod': wrapper('classmethod'),
   'builtins.locals': () => dictOf(UNKNOWN),
-  'builtins.vars': () => dictOf(UNKNOWN),
+  'builtins.vars': (context) => {
+    const object = first(context);
+    return object.k === 'instance' ? { k: 'dict', cell: object.cell } : dictOf(UNKNOWN);
+  },
   // `getattr(self, f"show_{what}")`: any method of the class may be meant.
   'any-method': ({ interp, frame, node, callee, args, receiver }) => {
     const { self } = callee;
@@ -548,6 +571,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'contextlib.asynccontextmanager': identity,
   'django.utils.functional.cached_property': wrapper('cached_property'),
   'django.utils.functional.SimpleLazyObject': simpleLazy,
+  'django.utils.functional.lazy': wrapper('lazy-function'),
+  'lazy-function': lazyCall,
+  'django.apps.Apps.get_model': modelByName,
   'django.utils.decorators.method_decorator': () => ({
     k: 'intrinsic',
     name: 'identity',

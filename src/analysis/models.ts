@@ -161,6 +161,17 @@ function modelByLabel(interp: Interp, label: string, from: ClassInfo): ClassInfo
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
+/** The model of a label with its app: `shop.Book`. */
+export function modelNamed(interp: Interp, label: string): ClassInfo | null {
+  const [app, name] = label.toLowerCase().split('.');
+  const found = projectModels(interp).find(
+    (cls) => cls.name.toLowerCase() === name && appLabel(interp, cls).toLowerCase() === app,
+  );
+  if (found) return found;
+  const builtin = BUILTIN_MODELS.get(label.toLowerCase());
+  return builtin ? classNamed(interp, builtin) : null;
+}
+
 const BUILTIN_MODELS: ReadonlyMap<string, string> = new Map([
   ['auth.user', 'django.contrib.auth.models.User'],
   ['auth.group', 'django.contrib.auth.models.Group'],

@@ -69,7 +69,8 @@ export function force(
   path: string | null,
 ): Value {
   if (value.k === 'lazy') {
-    const stays = path !== null && !(interp.userStaysLazy && path.endsWith('.user')) ? path : null;
+    const stays =
+      value.once && path !== null && !(interp.userStaysLazy && path.endsWith('.user')) ? path : null;
     const facts = frame.state?.facts;
     if (value.ids.length > 0 && value.ids.every((id) => facts?.has(id)))
       return force(interp, frame, node, role, value.of, null);

@@ -140,6 +140,7 @@ export function requestAttribute(
         of: userValue(interp),
         effects: [effectAt(interp, frame, node, 'db', 'request.user (lazy)')],
         ids: [`${IDENTITY}${base.cell.id}${USER_FACT}`],
+        once: true,
       };
     case 'auser':
       return { k: 'intrinsic', name: 'request.auser', self: base, args: [] };

@@ -173,6 +173,8 @@ export interface ValueLazy {
   readonly effects: readonly Effect[];
   /** Which objects they are, under whatever name they go: forcing one of them frees it everywhere. Empty: not known. */
   readonly ids: readonly string[];
+  /** Loaded by its first use; false: every use has the effects. */
+  readonly once: boolean;
 }
 /** A generator, iterator or other lazy iterable: the effects come when it is consumed. */
 export interface ValueIterator {

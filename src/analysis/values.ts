@@ -231,7 +231,7 @@ function joinSimilar(a: Value, b: Value): Value | null {
   }
   if (a.k === 'lazy' && b.k === 'lazy') {
     const ids = a.ids.length > 0 && b.ids.length > 0 ? [...new Set([...a.ids, ...b.ids])] : [];
-    return { k: 'lazy', of: join(a.of, b.of), effects: a.effects, ids };
+    return { k: 'lazy', of: join(a.of, b.of), effects: a.effects, ids, once: a.once && b.once };
   }
   if (a.k === 'module' && b.k === 'module' && a.name === b.name) return a;
   if (a.k === 'external' && b.k === 'external' && a.name === b.name) return a;

@@ -51,7 +51,8 @@ class NoneType: ...
 
 
 class SimpleNamespace:
-    def __init__(self, **kwargs): ...
+    def __init__(self, **kwargs):
+        self.__dict__.update(kwargs)
 
     def __getattr__(self, name) -> object: ...
 
