@@ -11,6 +11,7 @@ import { endOfLine } from './lines.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
+import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
 import { planUses, type Targets } from './uses.ts';
@@ -101,6 +102,13 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         if (dispatched.has(dispatch.node)) continue;
         dispatched.add(dispatch.node);
         book.add(dispatch.module, [id], writeDispatch(dispatch));
+      }
+    }
+    if (drafts.length > 0) {
+      const ids = drafts.map(({ id }) => id);
+      for (const resolved of resolvedCalls(planning)) {
+        const edits = writeResolvedCall(resolved, book.imports(resolved.module), planning.django);
+        if (edits) book.add(resolved.module, ids, edits);
       }
     }
     if (refused.size > 0) return { ok: false, refused };

@@ -14,6 +14,7 @@ import {
 } from './judgements.ts';
 import type { Draft, FunctionTarget, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
+import { resolvedCalls } from './resolved-views.ts';
 import type { FunctionSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 
@@ -110,6 +111,20 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
         'DA108',
         `${node.name} is defined more than once, and which definition is used can not be told`,
         'Give each definition a name of its own.',
+      ),
+    );
+  }
+  const resolved = resolvedCalls(planning).find(
+    ({ module: place, call }) => place === module && node.start <= call.start && call.end <= node.end,
+  );
+  if (resolved) {
+    reasons.push(
+      reasonAt(
+        module,
+        resolved.call.start,
+        'DA121',
+        `${node.name} calls whatever view a route leads to, which may be sync or async`,
+        'Leave it sync: it calls both kinds as soon as there are async views.',
       ),
     );
   }

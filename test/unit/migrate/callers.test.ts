@@ -264,6 +264,22 @@ test('async code that calls a sync caller on the loop: the view is left alone', 
   expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(['DA121 shop/used.py:10']);
 });
 
+test('a view that is looked up by its route is called by its kind', async () => {
+  const engine = await engineOf({
+    'shop/views.py':
+      `${HEAD}${SHOW}\n\ndef forward(request):\n    match = resolve("/v0/")\n    return match.func(request, *match.args)\n`.replace(
+        'from django.http',
+        'from django.urls import resolve\nfrom django.http',
+      ),
+    'site_/urls.py': urls('views.show', 'views.forward'),
+  });
+  const plan = engine.plan(['shop.views.show', 'shop.views.forward']);
+  expect(reasonsOf(plan, 'shop.views.forward')).toEqual(['DA121 shop/views.py:13']);
+  expect(changedLines(plan, 'shop/views.py').split('\n').at(-1)).toBe(
+    '+    return (async_to_sync(match.func) if iscoroutinefunction(match.func) else match.func)(request, *match.args)',
+  );
+});
+
 test('a string that names the view is a note, not a reason', async () => {
   const engine = await engineOf({
     'shop/views.py': HEAD + SHOW,
