@@ -59,7 +59,7 @@ export function contentsOf(value: ValueSequence): readonly Value[] {
 }
 
 export function tupleOf(items: readonly Value[]): Value {
-  return sequence('tuple', joinAll(items), items);
+  return sequence('tuple', NEVER, items);
 }
 
 export function dictOf(element: Value, entries?: Iterable<readonly [string, Value]>): Value {
