@@ -157,7 +157,8 @@ class Guard:
             self.check("database", f"sqlite3 {name}")
         elif name == "acquire" and type(owner).__module__ == "_thread":
             locked = getattr(owner, "locked", None)
-            if locked is not None and locked():
+            # A condition asks whether its lock is held by trying it, without waiting.
+            if locked is not None and locked() and frame.f_code.co_name != "_is_owned":
                 self.check_lock("waits for a lock")
         elif name in ("select", "poll") and (function.__module__ == "select" or type(owner).__module__ == "select"):
             self.check("select", f"select.{name}")
