@@ -285,9 +285,11 @@ function createDrafting(planning: Planning, group: readonly ClassSymbol[]): Draf
     const isView = lineage.some((each) =>
       classes.bases(each).some((base) => base.k === 'external' && VIEW_BASES.has(base.name)),
     );
-    const isRouted = planning.project.views.some(
-      (ref) => ref.kind === 'class' && ref.file === module.file && ref.name === node.name,
-    );
+    const isRouted =
+      group.length === 1 ||
+      planning.project.views.some(
+        (ref) => ref.kind === 'class' && ref.file === module.file && ref.name === node.name,
+      );
     if (isRouted && !isView) {
       blocked(
         cls,

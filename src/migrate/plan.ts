@@ -13,11 +13,22 @@ export interface Planner {
 }
 
 export function createPlanner(planning: Planning): Planner {
-  const refs = new Map(planning.project.views.map((ref) => [ref.id, ref]));
+  const refs = new Map<string, ViewRef>();
   const drafts = new Map<string, Draft>();
   const write = createWriter(planning);
+  let allRead = false;
+
+  /** The view of an id: one that was drafted already, or else one of the whole project. */
+  function refOf(id: string): ViewRef | undefined {
+    const known = refs.get(id);
+    if (known || allRead) return known;
+    for (const ref of planning.project.views) refs.set(ref.id, ref);
+    allRead = true;
+    return refs.get(id);
+  }
 
   function draft(ref: ViewRef): Draft {
+    refs.set(ref.id, ref);
     let known = drafts.get(ref.id);
     if (!known) {
       known = draftView(planning, ref);
@@ -30,7 +41,7 @@ export function createPlanner(planning: Planning): Planner {
     const skipped = new Map<string, readonly Reason[]>();
     const wanted = new Set<string>();
     for (const id of new Set(ids)) {
-      const ref = refs.get(id);
+      const ref = refOf(id);
       if (!ref) {
         skipped.set(id, [unknownView(id)]);
         continue;
@@ -76,7 +87,7 @@ export function createPlanner(planning: Planning): Planner {
   function withCompanions(ids: ReadonlySet<string>): readonly Draft[] {
     const all = new Map<string, Draft>();
     const add = (id: string): void => {
-      const ref = refs.get(id);
+      const ref = refOf(id);
       if (!ref || all.has(id)) return;
       const found = draft(ref);
       if (found.isAsync) return;
@@ -90,7 +101,7 @@ export function createPlanner(planning: Planning): Planner {
   /** The wanted views that can't be migrated without the one that fails. */
   function dependants(active: ReadonlySet<string>, id: string): readonly string[] {
     return [...active].filter((each) => {
-      const ref = refs.get(each);
+      const ref = refOf(each);
       return each === id || (ref !== undefined && draft(ref).companions.includes(id));
     });
   }
