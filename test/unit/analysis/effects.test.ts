@@ -32,7 +32,7 @@ describe('the corpus of marked expressions', () => {
 describe('the marks themselves', () => {
   const environment = prepareEnvironment();
 
-  it.skipIf(!environment.ok)('are what real Django does', () => {
+  it.skipIf(!environment.ok)('are what real Django does', { timeout: 600_000 }, () => {
     const python = environment.ok ? environment.python : '';
     const scratch = mkdtempSync(join(tmpdir(), 'asyncify-effects-'));
     try {
