@@ -64,3 +64,20 @@ function isPlainData(given: Value): boolean {
       return false;
   }
 }
+
+/**
+ * Whether fetching all before the first is used may make a difference: not for rows of a query, which Django fetches
+ * at once anyway; little for `enumerate` and the like; a generator of the project's may do other things in between,
+ * and `iterator()` is there to avoid just that.
+ */
+export function lazinessOf(expr: Expr, context: RuleContext): 'rows' | 'builtin' | 'never' {
+  const { k } = context.analysis.valueOf(expr);
+  if (k !== 'iterator') return 'rows';
+  const callee = expr.kind === 'Call' ? context.analysis.callees.get(expr) : undefined;
+  const isBuiltin =
+    callee?.name.startsWith('builtins.') === true ||
+    (expr.kind === 'Call' &&
+      /^(?:enumerate|zip|reversed|map|filter)$/.test(textOf(context, expr.func)) &&
+      context.isBuiltin(textOf(context, expr.func)));
+  return isBuiltin ? 'builtin' : 'never';
+}

@@ -1,6 +1,6 @@
 import type { Role } from '../src/analysis/types.ts';
 import type { Expr } from '../src/python/ast.ts';
-import { insert, outerRange, textOf, value } from './support.ts';
+import { insert, lazinessOf, outerRange, value } from './support.ts';
 import type { ExpressionRule, Offer, Part, RuleContext, TransformDoc } from './types.ts';
 
 const iterationDoc: TransformDoc = {
@@ -143,21 +143,4 @@ function isTested(expr: Expr, context: RuleContext): boolean {
     default:
       return false;
   }
-}
-
-/**
- * Whether fetching all before the first is used may make a difference: not for rows of a query, which Django fetches
- * at once anyway; little for `enumerate` and the like; a generator of the project's may do other things in between,
- * and `iterator()` is there to avoid just that.
- */
-function lazinessOf(expr: Expr, context: RuleContext): 'rows' | 'builtin' | 'never' {
-  const { k } = context.analysis.valueOf(expr);
-  if (k !== 'iterator') return 'rows';
-  const callee = expr.kind === 'Call' ? context.analysis.callees.get(expr) : undefined;
-  const isBuiltin =
-    callee?.name.startsWith('builtins.') === true ||
-    (expr.kind === 'Call' &&
-      /^(?:enumerate|zip|reversed|map|filter)$/.test(textOf(context, expr.func)) &&
-      context.isBuiltin(textOf(context, expr.func)));
-  return isBuiltin ? 'builtin' : 'never';
 }

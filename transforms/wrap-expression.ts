@@ -1,6 +1,6 @@
 import type { Expr, FormattedValue } from '../src/python/ast.ts';
 import { walk } from '../src/python/walk.ts';
-import { gapBefore, insert, isPureNetwork, textOf } from './support.ts';
+import { gapBefore, insert, isPureNetwork, lazinessOf, textOf } from './support.ts';
 import type { ExpressionRule, RuleContext } from './types.ts';
 
 /** A lambda to read, each place beyond the first it hides, each line beyond the first, each character past a short line. */
@@ -28,6 +28,9 @@ to the thread, evaluation order and short-circuiting unchanged.`,
   offers(part, context) {
     const { expr } = part;
     if (CANNOT_STAND_ALONE.has(expr.kind) || !context.isDeferrable(expr)) return [];
+    // All rows at once is not what the loop goes over here.
+    if (part.consumed && context.site(expr, 'iterate') !== null && lazinessOf(expr, context) === 'never')
+      return [];
     const consumer = part.consumed ? consumerOf(expr, context) : null;
     const count = context.siteCount(expr) - (part.consumed ? 0 : consumerCount(expr, context));
     if (count === 0) return [];

@@ -31,7 +31,7 @@ export function lazyUsers(analysis: FunctionAnalysis, facts: ScopeFacts, django:
   const effects = new Set<string>();
   walkOwn(facts.fn.body, (node) => {
     if (node.kind !== 'Attribute' || node.attr !== 'user' || !isRequest(analysis.valueOf(node.value))) return;
-    if (isTarget(node, facts)) return;
+    if (isSet(node, facts)) return;
     found.add(node);
     const value = analysis.valueOf(node);
     for (const effect of value.k === 'lazy' ? value.effects : []) effects.add(effect.what);
@@ -41,8 +41,12 @@ export function lazyUsers(analysis: FunctionAnalysis, facts: ScopeFacts, django:
   const uses = new Set<Attribute>();
   const sites = analysis.sites.filter((site) => {
     if (!site.effects.every((effect) => effects.has(effect.what))) return true;
-    const inside = usesInside(site.node, found, aliases);
-    if (inside.length === 0 || isHandedOn(site.node, analysis, facts)) return true;
+    // `review.user = request.user`: what is set looks into the user that it is given.
+    const parent = facts.parents.get(site.node);
+    const isTarget = parent?.kind === 'Assign' && parent.value !== site.node;
+    const root = isTarget ? parent : site.node;
+    const inside = usesInside(root, found, aliases);
+    if (inside.length === 0 || isHandedOn(root, analysis, facts)) return true;
     for (const use of inside) uses.add(use);
     return false;
   });
@@ -82,7 +86,7 @@ function isRequest(value: Value): boolean {
   return value.k === 'instance' && value.cls.mro.some((cls) => cls.qualname === REQUEST);
 }
 
-function isTarget(node: Attribute, facts: ScopeFacts): boolean {
+function isSet(node: Attribute, facts: ScopeFacts): boolean {
   const parent = facts.parents.get(node);
   if (parent?.kind === 'Assign') return parent.targets.some((target) => target === node);
   return parent?.kind === 'Delete' || (parent?.kind === 'AugAssign' && parent.target === node);
