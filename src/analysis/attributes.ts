@@ -87,7 +87,7 @@ function attributeOf(
 ): Value {
   switch (base.k) {
     case 'module':
-      return moduleAttribute(interp, base.name, name);
+      return moduleAttribute(interp, frame, node, base.name, name);
     case 'lazy': {
       const forced = force(interp, frame, node, 'self', base, path);
       return getAttribute(interp, frame, node, forced, name, path);
@@ -125,7 +125,7 @@ function attributeOf(
   }
 }
 
-function moduleAttribute(interp: Interp, module: string, name: string): Value {
+function moduleAttribute(interp: Interp, frame: Frame, node: Node, module: string, name: string): Value {
   const dotted = `${module}.${name}`;
   if (INTRINSICS.has(dotted)) return { k: 'intrinsic', name: dotted, self: null, args: [] };
   const loaded = loadModule(interp, module);
@@ -135,6 +135,19 @@ function moduleAttribute(interp: Interp, module: string, name: string): Value {
   }
   const submodule = loadModule(interp, `${module}.${name}`);
   if (submodule) return { k: 'module', name: `${module}.${name}`, module: submodule };
+  // PEP 562
+  const getter = loaded && loaded.origin !== 'stub' ? globalOf(interp, loaded, '__getattr__') : null;
+  if (getter?.k === 'function')
+    return callFunctionValue(
+      interp,
+      frame,
+      node,
+      'self',
+      getter,
+      { ...NO_ARGUMENTS(), positional: [{ k: 'scalar', type: 'str', constant: name }], paths: [null] },
+      null,
+      `${module}.__getattr__()`,
+    );
   return { k: 'external', name: `${module}.${name}` };
 }
 
@@ -341,6 +354,8 @@ function instanceAttribute(
   const declared = declaredAttribute(interp, base.cls, name);
   if (declared) return declared;
   if (name === '__dict__') return { k: 'dict', cell: base.cell };
+  if (name === '_replace' || name === '_asdict')
+    return { k: 'intrinsic', name: `namedtuple.${name}`, self: base, args: [] };
   // Set under a name that was not known: `setattr(self, key, value)`.
   if (base.cell.element.k !== 'never') return base.cell.element;
   const fallback = lookupMember(interp, base.cls, '__getattr__');

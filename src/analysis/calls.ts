@@ -329,7 +329,7 @@ function construct(
 ): void {
   const member = lookupMember(interp, cls, '__init__');
   if (member?.value.k !== 'function') {
-    if (made.k === 'instance' && isDataclass(cls)) dataclassFields(interp, frame, node, made, cls, args);
+    if (made.k === 'instance') dataclassFields(interp, frame, node, made, cls, args);
     return;
   }
   if (made.k === 'model' && member.owner.module.origin === 'stub') return;
@@ -345,16 +345,7 @@ function construct(
   );
 }
 
-const isDataclass = (cls: ClassInfo): boolean =>
-  cls.mro.some((part) =>
-    part.node.decorators.some(({ expr }) => {
-      const head = expr.kind === 'Call' ? expr.func : expr;
-      return head.kind === 'Name'
-        ? head.id === 'dataclass'
-        : head.kind === 'Attribute' && head.attr === 'dataclass';
-    }),
-  ) || cls.node.args.some((arg) => arg.value.kind === 'Name' && arg.value.id === 'NamedTuple');
-
+/** Fields as a dataclass, a named tuple or their like declares them: the constructor is made of them. */
 function dataclassFields(
   interp: Interp,
   frame: Frame,

@@ -381,6 +381,8 @@ function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
         ? false
         : null;
   if (expr.kind === 'Name') {
+    const given = frame.state?.vars.get(expr.id);
+    if (given?.k === 'sequence' && given.type === 'tuple' && given.items) return given.items.length > 0;
     const value = constantParameter(interp, frame, expr.id);
     return value && value.constant !== null
       ? value.constant !== false && value.constant !== 0 && value.constant !== ''

@@ -179,6 +179,34 @@ const partial: Handler = ({ args }) => {
   };
 };
 
+const callPartial: Handler = ({ interp, frame, node, callee, args }) => {
+  const given = [...callee.args];
+  const keyword = given.pop();
+  const merged: CallArguments = {
+    positional: [...given, ...args.positional],
+    keyword: new Map([...(keyword?.k === 'dict' ? keyword.cell.entries : []), ...args.keyword]),
+    rest: args.rest,
+    paths: [...given.map(() => null), ...args.paths],
+    keywordPaths: args.keywordPaths,
+  };
+  return callValue(interp, frame, node, callee.self ?? UNKNOWN, merged, null);
+};
+
+/** A copy with other values for some fields. */
+const replaced: Handler = (context) => {
+  const given = first(context);
+  if (given.k !== 'instance') return given;
+  const made = instance(given.cls, given.cell.entries);
+  if (made.k === 'instance')
+    for (const [name, value] of context.args.keyword) made.cell.entries.set(name, value);
+  return made;
+};
+
+const withReceiver = (context: Context): Context => ({
+  ...context,
+  args: { ...context.args, positional: [context.callee.self ?? UNKNOWN, ...context.args.positional] },
+});
+
 /** A function whose call waits in a thread: its effects do not touch the loop. */
 const offloaded: Handler = (context) => {
   const given = first(context);
@@ -555,18 +583,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'functools.update_wrapper': identity,
   'functools.partial': partial,
   'functools.singledispatch': identity,
-  'partial()': ({ interp, frame, node, callee, args }) => {
-    const given = [...callee.args];
-    const keyword = given.pop();
-    const merged: CallArguments = {
-      positional: [...given, ...args.positional],
-      keyword: new Map([...(keyword?.k === 'dict' ? keyword.cell.entries : []), ...args.keyword]),
-      rest: args.rest,
-      paths: [...given.map(() => null), ...args.paths],
-      keywordPaths: args.keywordPaths,
-    };
-    return callValue(interp, frame, node, callee.self ?? UNKNOWN, merged, null);
+  'partial()': callPartial,
+  'functools.partialmethod': (context) => {
+    const made = partial(context);
+    return made.k === 'intrinsic' ? { ...made, name: 'partialmethod' } : made;
   },
+  partialmethod: callPartial,
+  'dataclasses.replace': replaced,
+  'namedtuple._replace': (context) => replaced(withReceiver(context)),
+  'namedtuple._asdict': ({ callee }) =>
+    callee.self?.k === 'instance' ? { k: 'dict', cell: callee.self.cell } : dictOf(OTHER),
   'contextlib.contextmanager': identity,
   'contextlib.asynccontextmanager': identity,
   'django.utils.functional.cached_property': wrapper('cached_property'),

@@ -184,7 +184,7 @@ export function importedValue(interp: Interp, module: ModuleInfo, site: Site): V
   if (statement.kind !== 'ImportFrom') return UNKNOWN;
   const base = importBase(module, statement);
   if (base === null) return UNKNOWN;
-  return memberOfModule(interp, base, alias.name);
+  return memberOfModule(interp, base, alias.name, module);
 }
 
 export function moduleValue(interp: Interp, name: string): Value {
@@ -192,17 +192,24 @@ export function moduleValue(interp: Interp, name: string): Value {
 }
 
 /** `from name import member`: what the module binds, a submodule, or something outside known by its dotted name. */
-export function memberOfModule(interp: Interp, name: string, member: string): Value {
+export function memberOfModule(
+  interp: Interp,
+  name: string,
+  member: string,
+  from: ModuleInfo | null = null,
+): Value {
   const dotted = name ? `${name}.${member}` : member;
   if (INTRINSICS.has(dotted)) return { k: 'intrinsic', name: dotted, self: null, args: [] };
   const module = loadModule(interp, name);
-  if (module) {
+  // `from . import exporters` in the package itself: its own name is what is being bound.
+  if (module && module !== from) {
     const value = globalOf(interp, module, member);
     if (value) return value;
   }
   const submodule = loadModule(interp, dotted);
   if (submodule) return { k: 'module', name: dotted, module: submodule };
-  return { k: 'external', name: dotted };
+  const own = module && module === from ? globalOf(interp, module, member) : null;
+  return own ?? { k: 'external', name: dotted };
 }
 
 /** The value of a name at module level, joined over all its bindings; null when the module does not bind it. */
