@@ -29,6 +29,7 @@ const expectedBlocked: { readonly [view: string]: readonly string[] } = {
   'callers.shared_report': ['DA105'],
   'callers.counted': ['DA120'],
   'callers.other': ['DA120'],
+  'callers.by_resolve': ['DA121'],
   'decorated.listed_view': ['DA120'],
   'decorated.other_listed_view': ['DA120'],
   'decorated.show': ['DA120'],

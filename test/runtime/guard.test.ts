@@ -34,7 +34,7 @@ const wrong: readonly (readonly [view: string, sentence: RegExp])[] = [
   ['file_from_a_thread', /^file on the loop: TextIOWrapper.readline/],
   ['listed_folder', /^file on the loop: os.listdir/],
   ['looked_at_file', /^file on the loop: os.stat/],
-  ['http', /^network on the loop: socket.connect/],
+  ['http', /^network on the loop: socket.getaddrinfo .* in http$/],
   ['plain_socket', /^network on the loop: socket.recv/],
   ['process', /^process on the loop: subprocess.Popen/],
   ['shell', /^process on the loop: os.system/],
