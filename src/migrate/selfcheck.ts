@@ -143,7 +143,7 @@ function asyncTwin(body: readonly Stmt[], name: string): FunctionDef | null {
 function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] {
   return now
     .analyze(fn)
-    .sites.filter((site) => !isAwaitedUnknown(fn.module, site))
+    .sites.filter((site) => !isAwaitedCall(fn.module, site))
     .map((site) => {
       const what = site.effects[0]?.what ?? 'a call';
       const line = lineAt(fn.module, site.node.start);
@@ -151,10 +151,15 @@ function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] 
     });
 }
 
-/** A call that could not be analysed, but is awaited: whatever it is, it is async. */
-function isAwaitedUnknown(module: ModuleInfo, { node, role, effects }: BlockingSite): boolean {
-  if (role !== 'self' || effects.some((effect) => effect.kind !== 'unknown')) return false;
-  return indexOf(module).parentOf(node)?.kind === 'Await';
+/**
+ * A call that is awaited and could not be analysed, or that is of what `as_view()` gives: whatever it is, it is async.
+ */
+function isAwaitedCall(module: ModuleInfo, { node, role, effects }: BlockingSite): boolean {
+  if (role !== 'self' || node.kind !== 'Call' || indexOf(module).parentOf(node)?.kind !== 'Await')
+    return false;
+  const { func } = node;
+  const isView = func.kind === 'Call' && func.func.kind === 'Attribute' && func.func.attr === 'as_view';
+  return isView || effects.every((effect) => effect.kind === 'unknown');
 }
 
 /** The function of the new text that an old one has become: the same name in the same place among its namesakes. */

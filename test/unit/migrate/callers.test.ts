@@ -235,6 +235,19 @@ describe('views that call each other', () => {
     expect(statuses).toEqual(['shop.views.show ready', 'shop.views.again ready']);
   });
 
+  test('a class view called by a function view', async () => {
+    const engine = await engineOf({
+      'shop/views.py':
+        `${HEAD}class Page(View):\n    def get(self, request):\n        return HttpResponse(Book.objects.count())\n\n\ndef again(request):\n    return Page.as_view()(request)\n`.replace(
+          'from django.http',
+          'from django.views import View\nfrom django.http',
+        ),
+      'site_/urls.py': urls('views.Page.as_view()', 'views.again'),
+    });
+    const plan = engine.plan(['shop.views.Page', 'shop.views.again']);
+    expect(changedLines(plan, 'shop/views.py')).toContain('+    return await Page.as_view()(request)');
+  });
+
   test('a pure view called by a pure helper: the helper is taken to a thread, as it now waits for the loop', async () => {
     const engine = await engineOf({
       'shop/views.py':
