@@ -258,9 +258,6 @@ function decideNames(stmts: readonly Stmt[], transfer: Transfer, context: BlockC
       (capture) =>
         !isInside(capture) && (capture.start < range.start || sharesLoop(capture) || capture.binds.has(name)),
     );
-    const isHeldInside =
-      holders.some(isInside) &&
-      (loops.length > 0 || outerBindings.some((stmt) => stmt.start > range.start || sharesLoop(stmt)));
     const ways: { live: Names; assigned: Names }[] = transfer.exits.map((exit) => ({
       live:
         exit.node.kind === 'Return'
@@ -272,6 +269,15 @@ function decideNames(stmts: readonly Stmt[], transfer: Transfer, context: BlockC
     }));
     if (transfer.falls !== null) ways.push({ live: after, assigned: transfer.falls });
     const isLive = ways.some((way) => way.live.has(name));
+    // A closure made inside must see what is bound later, and be seen when it binds itself.
+    const isHeldInside = holders
+      .filter(isInside)
+      .some(
+        (capture) =>
+          loops.length > 0 ||
+          (capture.binds.has(name) && (isLive || isBoundOutside)) ||
+          outerBindings.some((stmt) => stmt.start > range.start || sharesLoop(stmt)),
+      );
     const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name));
     if (
       targets.raise.has(name) ||

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Prices, standardPrices } from '../../src/migrate/prices.ts';
 import { initParser } from '../../src/python/index.ts';
 import { prepareEnvironment } from '../runtime/environment.ts';
-import { migratedText, migrateMarked } from '../unit/migrate-function/marked.ts';
+import { applied, migrateMarked } from '../unit/migrate-function/marked.ts';
 import { type Random, randomFunction, seeded } from './python-functions.ts';
 
 const FUNCTIONS = 800;

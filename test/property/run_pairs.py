@@ -208,7 +208,8 @@ def outcome(run, call):
     except NameError:
         result = ("raised", "NameError")
     except BaseException as error:
-        result = ("raised", type(error).__name__, str(error), kind(error.__context__))
+        # Not its __context__: an exception that comes out of a thread is given that of the place where it is awaited.
+        result = ("raised", type(error).__name__, str(error))
     return repr((result, run.trace))
 
 

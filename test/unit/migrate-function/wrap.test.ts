@@ -51,7 +51,7 @@ const cases: readonly (readonly [why: string, before: string, after: string])[] 
   [
     'no comma where the line goes on',
     'f(\n    a, await sync_to_async(orders.count)(b)\n    + 2\n)\n',
-    'f(\n    a, await sync_to_async(orders.count)(\n        b\n    )\n    + 2\n)\n',
+    'f(\n    a, await sync_to_async(\n        orders.count\n    )(b)\n    + 2\n)\n',
   ],
   [
     'brackets and words in strings do not count',
