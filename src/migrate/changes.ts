@@ -87,7 +87,8 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
     for (const { branch, views } of branchesOf(drafts).values()) {
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
-      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, new Set(branch.calls), []);
+      const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
+      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, awaited, []);
       if (!twin.result.ok) {
         refuse(views, asReasons(module, twin.result.reasons));
         continue;

@@ -17,6 +17,8 @@ export type Targets = ReadonlyMap<
 export interface UsesInTargets {
   /** Calls that are awaited, by the function they stand in. */
   readonly awaited: ReadonlyMap<FunctionDef, ReadonlySet<Call>>;
+  /** Calls that go through `async_to_sync`, by the sync function they stand in. */
+  readonly inSync: ReadonlyMap<FunctionDef, ReadonlySet<Call>>;
   /** Calls of sync functions that wait for the event loop from now on, by the function they stand in. */
   readonly waiting: ReadonlyMap<FunctionDef, readonly BlockingSite[]>;
 }
@@ -30,6 +32,7 @@ export function planUses(
   refuse: (id: string, reasons: readonly Reason[]) => void,
 ): UsesInTargets {
   const awaited = new Map<FunctionDef, Set<Call>>();
+  const inSync = new Map<FunctionDef, Set<Call>>();
   const waiting = new Map<FunctionDef, BlockingSite[]>();
   const handled = new Set<unknown>();
   for (const draft of drafts) {
@@ -59,13 +62,14 @@ export function planUses(
         const expr = use.k === 'call' ? use.call.func : use.view;
         book.add(module, [draft.id], callThroughAsyncToSync(expr, book.imports(module), name));
         if (around.fn) blocking.set(around.fn, module);
+        if (around.fn && isDirect) inSync.set(around.fn, (inSync.get(around.fn) ?? new Set()).add(use.call));
       }
     }
     for (const [fn, module] of blocking) {
       followCallers(planning, draft, name, fn, module, targets, waiting, refuse);
     }
   }
-  return { awaited, waiting };
+  return { awaited, inSync, waiting };
 }
 
 /**

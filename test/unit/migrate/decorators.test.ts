@@ -407,6 +407,32 @@ describe('the async branch', () => {
   });
 });
 
+test('a wrapper that calls another view: awaited in the async branch, through async_to_sync in the sync one', async () => {
+  const engine = await engineOf({
+    'shop/decorators.py':
+      'from functools import wraps\n\n\ndef guarded(view):\n    @wraps(view)\n    def wrapper(request):\n        if request.GET:\n            from .views import other\n            return other(request)\n        return view(request)\n    return wrapper\n',
+    'shop/views.py': `${HEAD}from .decorators import guarded\n\n\n@guarded\n${VIEW}\n\n${VIEW.replace('show', 'other')}`,
+    'site_/urls.py': urls('views.show', 'views.other'),
+  });
+  const plan = engine.plan(['shop.views.show', 'shop.views.other']);
+  expect(
+    changedLines(plan, 'shop/decorators.py'),
+  ).toBe(`+from asgiref.sync import async_to_sync, iscoroutinefunction
++
++    if iscoroutinefunction(view):
++
++        @wraps(view)
++        async def wrapper(request):
++            if request.GET:
++                from .views import other
++                return await other(request)
++            return await view(request)
++        return wrapper
++
+-            return other(request)
++            return async_to_sync(other)(request)`);
+});
+
 describe('what a decorator hands to the view', () => {
   const decorators = `from functools import wraps
 
