@@ -5,6 +5,7 @@
  */
 import type { ModuleInfo } from '../analysis/types.ts';
 import { decoratorBlocks, decoratorTakesAsync, decoratorTakesAsyncDispatch } from '../knowledge/async-api.ts';
+import { decoratorFact } from '../knowledge/decorators.ts';
 import type { Call, Expr } from '../python/ast.ts';
 import { indexOf } from './module-index.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
@@ -40,9 +41,6 @@ const DEMANDS_SYNC: readonly (readonly [RegExp, string])[] = [
 /** They give the function back. */
 const GIVES_BACK: ReadonlySet<string> = new Set([
   'builtins.staticmethod',
-  'typing.final',
-  'typing.no_type_check',
-  'typing.override',
   'typing_extensions.final',
   'typing_extensions.override',
 ]);
@@ -193,16 +191,23 @@ function judgeExternal(
   }
   const takesAsync = decoratorTakesAsync(name, planning.django);
   if (takesAsync === null) {
-    const read = fromPackage(planning, module, callee, call !== null, depth);
-    if (read) return read;
+    const installed = fromPackage(planning, module, callee, call !== null, depth);
+    if (installed && installed.k !== 'refused') return installed;
+    const fact = decoratorFact(name);
+    if (fact?.makes === 'transparent') return TRANSPARENT;
+    if (fact?.makes === 'async') return TAKES_ASYNC;
+    if (installed) return installed;
+    const what = fact
+      ? `puts a sync function around the view (${name}, ${fact.source})`
+      : `comes from outside the project (${name}), and whether it takes async views is not known`;
     return {
       k: 'refused',
       reason: reasonAt(
         module,
         expr.start,
         'DA112',
-        `@${text} comes from outside the project (${name}), and whether it takes async views is not known`,
-        `If it does, add "${name}" to async-decorators in [tool.django-asyncify]; if not, do its work inside the view.`,
+        `@${text} ${what}`,
+        `If it takes async views, add "${name}" to async-decorators in [tool.django-asyncify]; if not, do its work inside the view.`,
       ),
     };
   }

@@ -87,9 +87,27 @@ const cases: readonly Case[] = [
     result: ['DA135 shop/views.py:7'],
   },
   {
-    why: 'a package that is not known',
+    why: 'a package whose decorators were asked: sync',
     imports: 'from ratelimit.decorators import ratelimit\n',
     on: '@ratelimit(key="ip")',
+    result: ['DA112 shop/views.py:7'],
+  },
+  {
+    why: 'a package whose decorators were asked: async',
+    imports: 'import sentry_sdk\n',
+    on: '@sentry_sdk.trace',
+    result: 'ready',
+  },
+  {
+    why: 'a package whose decorators were asked: the view itself',
+    imports: 'from stronghold.decorators import public\n',
+    on: '@public',
+    result: 'ready',
+  },
+  {
+    why: 'a package that is not known',
+    imports: 'from djblets.features.decorators import feature_required\n',
+    on: '@feature_required("x")',
     result: ['DA112 shop/views.py:7'],
   },
   {
