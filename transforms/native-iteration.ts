@@ -1,7 +1,7 @@
 import type { Value } from '../src/analysis/types.ts';
 import { asyncCounterpart } from '../src/knowledge/async-api.ts';
 import type { Expr } from '../src/python/ast.ts';
-import { insert, isBusyAny, primary, replace, textOf, value } from './support.ts';
+import { insert, isBusyAny, outerRange, primary, replace, textOf, value } from './support.ts';
 import type { ExpressionRule, Offer, Part, RuleContext, StatementRule } from './types.ts';
 
 const doc = {
@@ -86,10 +86,26 @@ function listOfRows(part: Part, context: RuleContext): readonly Offer[] {
       write: (inner) => [
         replace({ start: call.start, end: call.argsRange.start + 1 }, `[${name} async for ${name} in `),
         ...inner,
+        ...trailingComma(outerRange(arg.value).end, call.end - 1, context),
         replace({ start: call.end - 1, end: call.end }, ']'),
       ],
     },
   ];
+}
+
+/** A call's arguments may end with a comma, a comprehension may not. */
+function trailingComma(
+  start: number,
+  end: number,
+  context: RuleContext,
+): readonly ReturnType<typeof replace>[] {
+  for (let at = start; at < end; at++) {
+    const char = context.text[at];
+    if (char === '#') at = context.text.indexOf('\n', at);
+    else if (char === ',') return [replace({ start: at, end: at + 1 }, '')];
+    if (at < 0) break;
+  }
+  return [];
 }
 
 /** What a row of the queryset is called: the model's name in lower case, `row` for anything but instances. */
@@ -116,6 +132,8 @@ function asyncSource(
   const callee = context.analysis.callees.get(iter);
   if (callee === undefined || callee.origin === 'project' || context.site(iter, 'self') !== null) return null;
   if (asyncCounterpart(callee.name, context.django)?.name !== 'aiterator') return null;
+  // Seen on Django 5.2: over values(), values_list() and the like `aiterator()` runs its query on the event loop.
+  if (callee.self?.k !== 'queryset' || callee.self.row !== 'model') return null;
   if (
     isBusyAny(
       iter.args.map((arg) => value(arg.value)),

@@ -477,6 +477,9 @@ export function relationValue(
     case 'reverse foreign key':
     case 'many-to-many':
     case 'generic relation': {
+      // The manager looks its content type up when it is made (seen on Django 5.2, with the type not cached yet).
+      if (relation.kind === 'generic relation' && !loaded)
+        frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', what)]);
       const target = relation.target ? defaultManager(interp, relation.target) : null;
       const back = relation.field ? lookupTree(relation.field) : NO_TREE;
       return manager(relation.target, {

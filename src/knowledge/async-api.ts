@@ -54,6 +54,11 @@ const inherits: readonly (readonly [cls: string, from: string])[] = [
   ['django.db.models.manager.Manager', 'django.db.models.query.QuerySet'],
 ];
 
+/** Their async forms run a callable they are given on the event loop (seen on Django 5.2): no counterparts. */
+const callsBackOnLoop: ReadonlySet<string> = new Set([
+  'django.core.cache.backends.base.BaseCache.get_or_set',
+]);
+
 /**
  * The async counterpart of what a call reaches (`Callee.name`), null where the release has none. Arguments and result
  * are those of the sync one, but for these: `iterator()` becomes `aiterator()`, which is iterated and not awaited;
@@ -66,6 +71,7 @@ const inherits: readonly (readonly [cls: string, from: string])[] = [
  */
 export function asyncCounterpart(dottedName: string, djangoVersion: string): AsyncCounterpart | null {
   const defined = rename(dottedName, publicNames, 'defined');
+  if (callsBackOnLoop.has(defined)) return null;
   const fact = counterparts.get(defined);
   if (fact !== undefined && atLeast(djangoVersion, fact.since)) {
     const dotted = rename(defined, publicNames, 'public');

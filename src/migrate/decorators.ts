@@ -96,7 +96,7 @@ function judgeReferent(
       return judgeExternal(planning, module, expr, callee, referent.name, call, position, depth);
     case 'function': {
       const dotted = `${referent.module.name}.${referent.node.name}`;
-      if (planning.asyncDecorators.has(dotted)) return TAKES_ASYNC;
+      if (planning.asyncDecorators.has(dotted)) return forPosition(TAKES_ASYNC, module, expr, text, position);
       const at = referent.owner && !isStatic(planning, referent) ? 1 : 0;
       const verdict = call
         ? judgeFactory(readingOf(planning), referent.module, referent.node, depth + 1)
@@ -140,7 +140,9 @@ function judgeClass(
   position: Position,
   depth: number,
 ): Verdict {
-  if (planning.asyncDecorators.has(`${cls.module.name}.${cls.node.name}`)) return TAKES_ASYNC;
+  if (planning.asyncDecorators.has(`${cls.module.name}.${cls.node.name}`)) {
+    return forPosition(TAKES_ASYNC, module, expr, text, position);
+  }
   const method = call ? planning.classes.own(cls, '__call__') : null;
   if (method?.k === 'method') {
     const verdict = judgeFunction(readingOf(planning), cls.module, method.node, depth + 1, 1);
@@ -166,7 +168,7 @@ function judgeExternal(
   depth: number,
 ): Verdict {
   const text = module.text.slice(expr.start, expr.end);
-  if (planning.asyncDecorators.has(name)) return TAKES_ASYNC;
+  if (planning.asyncDecorators.has(name)) return forPosition(TAKES_ASYNC, module, expr, text, position);
   if (ATOMIC.has(name)) return { k: 'atomic' };
   if (NON_ATOMIC.has(name)) return { k: 'non-atomic' };
   if (ASYNC_OPERATIONS.test(name)) return TAKES_ASYNC;
@@ -192,10 +194,10 @@ function judgeExternal(
   const takesAsync = decoratorTakesAsync(name, planning.django);
   if (takesAsync === null) {
     const installed = fromPackage(planning, module, callee, call !== null, depth);
-    if (installed && installed.k !== 'refused') return installed;
+    if (installed && installed.k !== 'refused') return forPosition(installed, module, expr, text, position);
     const fact = decoratorFact(name);
     if (fact?.makes === 'transparent') return TRANSPARENT;
-    if (fact?.makes === 'async') return TAKES_ASYNC;
+    if (fact?.makes === 'async') return forPosition(TAKES_ASYNC, module, expr, text, position);
     if (installed) return installed;
     const what = fact
       ? `puts a sync function around the view (${name}, ${fact.source})`
@@ -272,7 +274,7 @@ function isHarmlessCallback(planning: Planning, module: ModuleInfo, expr: Expr):
   });
 }
 
-/** The project's decorators see `dispatch` as sync when it is inherited: what they do then is their sync branch. */
+/** Any decorator sees an inherited `dispatch` as sync: what it does then is its sync branch. */
 function forPosition(
   verdict: Verdict,
   module: ModuleInfo,

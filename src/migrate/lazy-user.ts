@@ -26,7 +26,7 @@ export interface LazyUsers {
  */
 export function lazyUsers(analysis: FunctionAnalysis, facts: ScopeFacts, django: string): LazyUsers {
   const none: LazyUsers = { uses: new Set(), sites: analysis.sites };
-  if (asyncCounterpart(`${REQUEST}.user`, django) === null) return none;
+  if (asyncCounterpart(`${REQUEST}.user`, django) === null || changesUser(analysis, facts)) return none;
   const found = new Set<Attribute>();
   const effects = new Set<string>();
   walkOwn(facts.fn.body, (node) => {
@@ -79,6 +79,34 @@ function usesInside(
     if (aliased !== undefined) uses.push(aliased);
   });
   return uses;
+}
+
+const CHANGES_USER: ReadonlySet<string> = new Set([
+  'django.contrib.auth.login',
+  'django.contrib.auth.logout',
+  'django.contrib.auth.update_session_auth_hash',
+]);
+
+/**
+ * Whether the function changes who or what the user is. `request.user` and what `auser()` gives are two objects:
+ * what happens to one is not seen in the other (seen on Django 5.2).
+ */
+function changesUser(analysis: FunctionAnalysis, facts: ScopeFacts): boolean {
+  for (const callee of analysis.callees.values()) if (CHANGES_USER.has(callee.name)) return true;
+  let found = false;
+  walkOwn(facts.fn.body, (node) => {
+    if (node.kind !== 'Attribute' || !isTarget(node, facts)) return;
+    const owner = node.value;
+    if (owner.kind === 'Attribute' && owner.attr === 'user' && isRequest(analysis.valueOf(owner.value)))
+      found = true;
+  });
+  return found;
+}
+
+function isTarget(node: Attribute, facts: ScopeFacts): boolean {
+  const parent = facts.parents.get(node);
+  if (parent?.kind === 'Assign') return parent.targets.some((target) => target === node);
+  return parent?.kind === 'Delete' || (parent?.kind === 'AugAssign' && parent.target === node);
 }
 
 function isRequest(value: Value): boolean {
