@@ -229,6 +229,19 @@ ${ASYNC_GET}`,
     refused: ['DA110 shop/views.py:10'],
   },
   {
+    why: 'a decorator of the project on the inherited dispatch: an async dispatch, and an async branch',
+    text: `@method_decorator(staff, name="dispatch")\nclass Page(View):\n${GET}`,
+    imports: 'from django.utils.decorators import method_decorator\nfrom .decorators import staff\n',
+    others: {
+      'shop/decorators.py':
+        'def staff(view):\n    def inner(request, *args):\n        if request.user.is_staff:\n            return view(request, *args)\n        return None\n    return inner\n',
+    },
+    lines: `+    async def dispatch(self, request, *args, **kwargs):
++        return await super().dispatch(request, *args, **kwargs)
++
+${ASYNC_GET}`,
+  },
+  {
     why: 'method_decorator on a handler before 5.2',
     text: `class Page(View):\n    @method_decorator(never_cache)\n${GET}`,
     imports:
