@@ -230,7 +230,7 @@ ${ASYNC_GET}`,
   },
   {
     why: 'a decorator of the project on the inherited dispatch: an async dispatch, and an async branch',
-    text: `@method_decorator(staff, name="dispatch")\nclass Page(View):\n${GET}`,
+    text: `@method_decorator(staff, name="dispatch")\nclass Page(View):\n    title = "x"\n\n    # The list.\n${GET}`,
     imports: 'from django.utils.decorators import method_decorator\nfrom .decorators import staff\n',
     others: {
       'shop/decorators.py':
