@@ -18,7 +18,16 @@ import { INTRINSICS } from './intrinsics.ts';
 import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
-import { containment, equality, getItem, iterate, setItem, stringify, truth } from './protocol.ts';
+import {
+  callSpecial,
+  containment,
+  equality,
+  getItem,
+  iterate,
+  setItem,
+  stringify,
+  truth,
+} from './protocol.ts';
 import type { Effect, LoadTree, Role, Value, ValueScalar, ValueSequence } from './types.ts';
 import {
   BOOL,
@@ -449,7 +458,11 @@ function withoutNone(value: Value): Value {
 
 function evaluateFormatted(interp: Interp, frame: Frame, part: FormattedValue): void {
   const value = evaluate(interp, frame, part.value);
-  stringify(interp, frame, part.value, 'str', value, pathOf(part.value));
+  const formats = part.spec !== null && (value.k === 'instance' || value.k === 'model');
+  const formatted = formats
+    ? callSpecial(interp, frame, part.value, 'str', value, '__format__', [STR], pathOf(part.value))
+    : null;
+  if (formatted === null) stringify(interp, frame, part.value, 'str', value, pathOf(part.value));
   for (const inner of part.spec ?? []) evaluateFormatted(interp, frame, inner);
 }
 

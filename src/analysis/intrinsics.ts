@@ -16,6 +16,7 @@ import {
   isModelClass,
   isQuerySetClass,
   manyToManyFields,
+  modelFacts,
   modelNamed,
   ownOrmClass,
   userModel,
@@ -43,6 +44,7 @@ import {
   join,
   joinAll,
   manager,
+  modelInstance,
   NEVER,
   NONE,
   OTHER,
@@ -114,12 +116,22 @@ const getAttributeCall: Handler = (context) => {
     return { k: 'intrinsic', name: 'any-method', self: object, args: [] };
   if (name === null) {
     if (alternatives(object).some((part) => part.k === 'model' || part.k === 'lazy'))
-      return unknownCall(interp, frame, node, 'getattr', args, true);
-    return UNKNOWN;
+      unknownCall(interp, frame, node, 'getattr', args, true);
+    return anyRelated(interp, object);
   }
   const value = getAttribute(interp, frame, node, object, name, firstPath(context));
   return fallback ? join(value, fallback) : value;
 };
+
+/** What `getattr(instance, name)` may give under a name that is not known: a related object, or a plain value. */
+function anyRelated(interp: Interp, object: Value): Value {
+  if (object.k !== 'model') return UNKNOWN;
+  let result: Value = OTHER;
+  for (const { kind, target } of modelFacts(interp, object.cls).relations.values())
+    if (target && (kind === 'foreign key' || kind === 'one-to-one'))
+      result = join(result, modelInstance(target));
+  return result;
+}
 
 const getObject =
   (many: boolean): Handler =>
@@ -422,6 +434,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '_effects.sleep': effect('sleep'),
   '_effects.lock': effect('lock'),
   '_effects.cpu': effect('cpu'),
+  '_effects.unknown': effect('unknown'),
   '_effects.stop_iteration': ({ interp, frame, node }) => {
     frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'cpu', 'next()', true)]);
     return NONE;

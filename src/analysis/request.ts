@@ -280,9 +280,12 @@ export function formAttribute(
   path: string | null = null,
 ): Value | null {
   switch (name) {
-    case 'errors':
+    case 'errors': {
+      validate(interp, frame, node, 'self', base, path);
+      const errors = isFormSetClass(base.cls) ? null : classNamed(interp, 'django.forms.utils.ErrorDict');
+      return errors ? instance(errors) : UNKNOWN;
+    }
     case 'changed_data':
-      if (name === 'errors') validate(interp, frame, node, 'self', base, path);
       return UNKNOWN;
     case 'cleaned_data':
       return cleanedData(interp, base.cls);
@@ -340,7 +343,14 @@ export function readFormSet(
 
 function fieldInstances(interp: Interp, cls: ClassInfo): readonly (readonly [string, Value])[] {
   return formFieldClasses(interp, cls).flatMap(({ name, type }) =>
-    type.k === 'class' ? [[name, instance(type.cls)] as const] : [],
+    type.k === 'class'
+      ? [
+          [
+            name,
+            instance(type.cls, inherits(type.cls, MODEL_CHOICE) ? [['queryset', querySet(null)]] : []),
+          ] as const,
+        ]
+      : [],
   );
 }
 
@@ -348,7 +358,7 @@ function fieldInstances(interp: Interp, cls: ClassInfo): readonly (readonly [str
 export function memberForm(interp: Interp, base: ValueInstance): Value {
   const form = base.cell.entries.get('@form') ?? lookupMember(interp, base.cls, 'form')?.value;
   if (form?.k === 'class') return instance(form.cls);
-  const plain = base.cell.entries.has('@model') ? classNamed(interp, 'django.forms.ModelForm') : null;
+  const plain = base.cell.entries.has('@model') ? classNamed(interp, 'django.forms.models.ModelForm') : null;
   return plain ? instance(plain) : UNKNOWN;
 }
 

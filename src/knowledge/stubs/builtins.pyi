@@ -1,4 +1,4 @@
-from _effects import file, process, stop_iteration
+from _effects import file, process, stop_iteration, unknown
 
 Ellipsis: object
 NotImplemented: object
@@ -658,10 +658,12 @@ def enumerate(iterable, start=0):
     return ((_number(), item) for item in iterator)
 
 
-def eval(source, globals=None, locals=None) -> object: ...
+def eval(source, globals=None, locals=None) -> object:
+    unknown("eval()")
 
 
-def exec(source, globals=None, locals=None): ...
+def exec(source, globals=None, locals=None):
+    unknown("exec()")
 
 
 def exit(code=None): ...
@@ -791,7 +793,10 @@ def setattr(obj, name, value): ...
 def sorted(iterable, *, key=None, reverse=False):
     result = list(iterable)
     for item in result:
-        key(item)
+        if key is None:
+            item < item
+        else:
+            key(item)
     return result
 
 

@@ -1,4 +1,5 @@
 from _effects import cpu, file
+from builtins import open as open_file
 from io import BufferedIOBase
 
 
@@ -7,7 +8,7 @@ class GzipFile(BufferedIOBase):
         fileobj = filename if fileobj is None else fileobj
         if isinstance(fileobj, str):
             file("gzip.GzipFile()")
-        self.fp = open(fileobj) if isinstance(fileobj, str) else fileobj
+        self.fp = open_file(fileobj) if isinstance(fileobj, str) else fileobj
 
     def __iter__(self):
         for line in self.fp:

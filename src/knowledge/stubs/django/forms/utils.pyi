@@ -36,7 +36,8 @@ class RenderableFieldMixin(RenderableMixin):
 class RenderableErrorMixin(RenderableMixin):
     def as_json(self, escape_html=False) -> str: ...
 
-    def as_text(self) -> str: ...
+    def as_text(self) -> str:
+        self.render()
 
     def as_ul(self) -> str:
         self.render()

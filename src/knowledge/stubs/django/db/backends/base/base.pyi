@@ -4,14 +4,34 @@ from contextlib import contextmanager
 from django.db.backends.utils import CursorWrapper
 
 
+class BaseDatabaseIntrospection:
+    def get_constraints(self, cursor, table_name) -> dict:
+        db("connection.introspection.get_constraints()")
+
+    def get_relations(self, cursor, table_name) -> dict:
+        db("connection.introspection.get_relations()")
+
+    def get_sequences(self, cursor, table_name, table_fields=()) -> list:
+        db("connection.introspection.get_sequences()")
+
+    def get_table_description(self, cursor, table_name) -> list:
+        db("connection.introspection.get_table_description()")
+
+    def get_table_list(self, cursor) -> list:
+        db("connection.introspection.get_table_list()")
+
+    def table_names(self, cursor=None, include_views=False) -> list[str]:
+        db("connection.introspection.table_names()")
+
+
 class BaseDatabaseWrapper:
+    introspection: BaseDatabaseIntrospection
     alias: str
     autocommit: bool
     creation: object
     display_name: str
     features: object
     in_atomic_block: bool
-    introspection: object
     needs_rollback: bool
     ops: object
     queries: list[dict]
