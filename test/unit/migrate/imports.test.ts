@@ -1,5 +1,5 @@
-import MagicString from 'magic-string';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/migrate/compose.ts';
 import { createImportPlanner, importEdits } from '../../../src/migrate/imports.ts';
 import { buildScopes, initParser, parsePython } from '../../../src/python/index.ts';
 
@@ -17,12 +17,7 @@ function add(text: string, uses: readonly Use[], at: string | null = null, lineL
   const offset = at === null ? text.length : text.indexOf(at);
   const locals = uses.map(([module, name]) => planner.use(module, name, offset));
   const context = { text, syntax, lineLength, isFirstParty: (name: string) => name === 'shop' };
-  const result = new MagicString(text);
-  for (const edit of importEdits(context, planner.uses)) {
-    if (edit.start === edit.end) result.appendLeft(edit.start, edit.text);
-    else result.update(edit.start, edit.end, edit.text);
-  }
-  return { text: result.toString(), locals };
+  return { text: applyEdits(text, importEdits(context, planner.uses)), locals };
 }
 
 interface Placed {
