@@ -18,7 +18,7 @@ export interface Composed {
 }
 
 /** Edits in the order in which they are applied: by place, insertions first, otherwise as given. */
-export function sortEdits(edits: readonly Edit[]): readonly Edit[] {
+function sortEdits(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -33,10 +33,6 @@ export function findOverlap(edits: readonly Edit[]): readonly [Edit, Edit] | nul
 }
 
 /** Applies edits that do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return compose(text, edits, []).text;
-}
-
 export function compose(text: string, edits: readonly Edit[], notes: readonly PlannedNote[]): Composed {
   const sorted = sortEdits(edits);
   const starts = new Map<Edit, number>();

@@ -173,7 +173,7 @@ function missingByModule(syntax: ModuleSyntax, uses: readonly ImportUse[]): Map<
  * Imports at module level that bind the name (or module); those in `try`, `if` and functions are left out. A plain
  * `import a.b` binds `a`, so it counts only for a module without dots.
  */
-export function importsThat(
+function importsThat(
   syntax: ModuleSyntax,
   module: string,
   name: string | null,
@@ -190,7 +190,7 @@ export function importsThat(
 }
 
 /** The name that an import's alias gives to `name` of `module`; null when it imports something else. */
-export function localNameOf(
+function localNameOf(
   statement: ImportStmt,
   alias: Alias,
   module: string,

@@ -53,7 +53,7 @@ function definitionAtLine(module: ModuleInfo, ref: ViewRef): FunctionSymbol | Cl
   return found;
 }
 
-export interface Decorated {
+interface Decorated {
   readonly reasons: readonly Reason[];
   readonly branches: readonly Branch[];
   readonly atomic: AtomicDecorator | null;
@@ -94,7 +94,7 @@ export function judgeDecorators(
 }
 
 /** The decorator line as it is, the comment behind it included. */
-export function markerOf(module: ModuleInfo, decorator: Decorator): string {
+function markerOf(module: ModuleInfo, decorator: Decorator): string {
   return module.text.slice(decorator.start, endOfLine(module.text, decorator.end)).trimEnd();
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { applyEdits } from '../../../src/migrate/compose.ts';
+import { compose } from '../../../src/migrate/compose.ts';
 import { createImportPlanner, importEdits } from '../../../src/migrate/imports.ts';
 import { buildScopes, initParser, parsePython } from '../../../src/python/index.ts';
 
@@ -17,7 +17,7 @@ function add(text: string, uses: readonly Use[], at: string | null = null, lineL
   const offset = at === null ? text.length : text.indexOf(at);
   const locals = uses.map(([module, name]) => planner.use(module, name, offset));
   const context = { text, syntax, lineLength, isFirstParty: (name: string) => name === 'shop' };
-  return { text: applyEdits(text, importEdits(context, planner.uses)), locals };
+  return { text: compose(text, importEdits(context, planner.uses), []).text, locals };
 }
 
 interface Placed {
