@@ -81,3 +81,34 @@ export function lazinessOf(expr: Expr, context: RuleContext): 'rows' | 'builtin'
       context.isBuiltin(textOf(context, expr.func)));
   return isBuiltin ? 'builtin' : 'never';
 }
+
+/**
+ * Whether the expression reaches an object that belongs to the thread that asks for it: `django.db.connection` is
+ * another object in each thread, so `connection.cursor` must be looked up in the thread that calls it.
+ */
+export function isThreadBound(expr: Expr, context: RuleContext): boolean {
+  const value = context.analysis.valueOf(expr);
+  if (value.k === 'instance' && value.cls.mro.some((cls) => CONNECTION.test(cls.qualname))) return true;
+  switch (expr.kind) {
+    case 'Attribute':
+    case 'Subscript':
+      return isThreadBound(expr.value, context);
+    case 'Call':
+      return isThreadBound(expr.func, context);
+    default:
+      return false;
+  }
+}
+const CONNECTION = /^django\.db\..*\b(?:BaseDatabaseWrapper|ConnectionProxy)$/;
+
+/**
+ * Whether making a generator expression may block by itself: `iter()` of what it goes over is taken at once, and that
+ * may be anything for an object that is not known to be a plain collection.
+ */
+export function mayBlockWhenMade(expr: Expr, context: RuleContext): boolean {
+  if (expr.kind !== 'GeneratorExp') return false;
+  const [first] = expr.generators;
+  if (first === undefined) return false;
+  const { k } = context.analysis.valueOf(first.iter);
+  return k === 'instance' || k === 'unknown' || k === 'external' || k === 'model' || k === 'lazy';
+}

@@ -85,8 +85,15 @@ export const wrapTruth: ExpressionRule = {
 };
 export const wrapText: ExpressionRule = {
   ...textDoc,
-  offers: (part, context) => wrapped(part, context, 'str', 'str', wrapText, 0),
+  // With a format specification it is `__format__` that is called: `str()` first would mean something else.
+  offers: (part, context) =>
+    hasFormat(part.expr, context) ? [] : wrapped(part, context, 'str', 'str', wrapText, 0),
 };
+
+function hasFormat(expr: Expr, context: RuleContext): boolean {
+  const field = context.parent(expr);
+  return field?.kind === 'FormattedValue' && field.spec !== null;
+}
 
 function wrapped(
   part: Part,
@@ -120,6 +127,22 @@ function wrapped(
       },
     },
   ];
+}
+
+/**
+ * Whether the field of the f-string is what `str()` gives: asked for by `!s`, or without a format and of an object
+ * that has no `__format__` of its own.
+ */
+function isPlainField(expr: Expr, context: RuleContext): boolean {
+  const field = context.parent(expr);
+  if (field?.kind !== 'FormattedValue' || field.debug) return false;
+  if (field.conversion !== null) return field.conversion === 's';
+  const of = context.analysis.valueOf(expr);
+  const mro = of.k === 'model' || of.k === 'instance' ? of.cls.mro : [];
+  const hasOwn = mro.some((cls) =>
+    cls.node.body.some((stmt) => stmt.kind === 'FunctionDef' && stmt.name === '__format__'),
+  );
+  return field.spec === null && !hasOwn;
 }
 
 /** Whether nothing but the truth value of the expression is used: then `bool(x)` may stand for `x`. */

@@ -3,7 +3,7 @@ import type { BoolOp, Comprehension, DictComp, Expr, FormattedValue, ListComp, N
 import { getAttribute, setAttribute } from './attributes.ts';
 import { applyOperator } from './binary.ts';
 import { type CallArguments, callValue } from './calls.ts';
-import { ownMember } from './classes.ts';
+import { lookupMember, ownMember } from './classes.ts';
 import {
   collectingSink,
   copyState,
@@ -15,6 +15,7 @@ import {
   type State,
 } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
+import { isFormSetClass } from './models.ts';
 import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
@@ -533,6 +534,14 @@ export function asyncElement(frame: Frame, value: Value, path: string | null): V
   return rowOfQuerySet(value);
 }
 
+/** Whether `iter()` of an object runs code at once: an `__iter__` that is no generator. */
+function hasEagerIterator(interp: Interp, value: Value): boolean {
+  if (value.k !== 'instance' && value.k !== 'model') return false;
+  if (value.k === 'instance' && isFormSetClass(value.cls)) return true;
+  const method = lookupMember(interp, value.cls, '__iter__')?.value;
+  return method?.k === 'function' && method.fn.node.kind === 'FunctionDef' && !method.fn.node.isGenerator;
+}
+
 function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Value {
   const first = expr.generators[0];
   if (!first) return UNKNOWN;
@@ -540,7 +549,11 @@ function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Valu
   const iterable = evaluate(interp, frame, first.iter);
   const later = new Map<string, Effect>();
   let element: Value;
-  const eager = iterable.k === 'queryset' || iterable.k === 'lazy' || iterable.k === 'manager';
+  const eager =
+    hasEagerIterator(interp, iterable) ||
+    iterable.k === 'queryset' ||
+    iterable.k === 'lazy' ||
+    iterable.k === 'manager';
   if (first.isAsync) element = asyncElement(frame, iterable, null);
   else if (eager) element = iterate(interp, frame, first.iter, 'iterate', iterable, pathOf(first.iter));
   else {

@@ -373,7 +373,8 @@ const formsetFactory =
   (fromModel: boolean, position: number): Handler =>
   ({ args }) => {
     const form = args.keyword.get('form') ?? (fromModel ? UNKNOWN : (args.positional[position] ?? UNKNOWN));
-    return { k: 'intrinsic', name: 'formset-class', self: null, args: [form, fromModel ? BOOL : NONE] };
+    const model = fromModel ? (args.keyword.get('model') ?? args.positional[position - 1] ?? UNKNOWN) : NONE;
+    return { k: 'intrinsic', name: 'formset-class', self: null, args: [form, model] };
   };
 
 const makeFormSet: Handler = ({ interp, callee }) => {
@@ -381,7 +382,8 @@ const makeFormSet: Handler = ({ interp, callee }) => {
     classNamed(interp, 'django.forms.formsets.BaseFormSet') ?? classNamed(interp, 'django.forms.BaseFormSet');
   if (!cls) return UNKNOWN;
   const entries: [string, Value][] = [['@form', callee.args[0] ?? UNKNOWN]];
-  if (callee.args[1] === BOOL) entries.push(['@model', BOOL]);
+  const model = callee.args[1];
+  if (model && model !== NONE) entries.push(['@model', model]);
   return instance(cls, entries);
 };
 

@@ -560,7 +560,9 @@ export function callForm(
       if (!without)
         frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${form.cls.name}.save()`)]);
       const model = formModel(interp, form.cls);
-      if (isFormSetClass(form.cls)) return sequence('list', UNKNOWN);
+      const rows = form.cell.entries.get('@model');
+      if (isFormSetClass(form.cls))
+        return sequence('list', rows?.k === 'class' ? modelInstance(rows.cls) : UNKNOWN);
       return model ? modelInstance(model) : UNKNOWN;
     }
     case 'save_m2m':

@@ -5,6 +5,7 @@
 import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts';
 import type { Call, Expr, Node, Return, Stmt } from '../python/ast.ts';
 import { readFirst, type Transfer, transferOf } from './flow.ts';
+import { readsFrame } from './frames.ts';
 import { describeSites } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import { mayStopIteration } from './units.ts';
@@ -58,14 +59,6 @@ export interface BlockContext {
   readonly facts: ScopeFacts;
   readonly awaited: ReadonlySet<Call>;
   sitesIn(node: Node): readonly BlockingSite[];
-}
-
-const FRAME_READERS: Names = new Set(['locals', 'vars', 'dir', 'eval', 'exec']);
-
-/** A call that looks at the names of the function it stands in: `locals()`, `vars()`, `dir()`, `eval(...)`. */
-export function readsFrame(node: Node): node is Call {
-  if (node.kind !== 'Call' || node.func.kind !== 'Name' || !FRAME_READERS.has(node.func.id)) return false;
-  return node.args.length === 0 || node.func.id === 'eval' || node.func.id === 'exec';
 }
 
 /** Whether the statements, neighbours in one suite, can run in a thread; and if so, how. */

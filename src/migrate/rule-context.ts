@@ -3,8 +3,8 @@ import type { RuleContext } from '../../transforms/types.ts';
 import type { BlockingSite, FunctionAnalysis, ModuleInfo, Role } from '../analysis/types.ts';
 import type { Attribute, Call, Expr, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
-import { readsFrame } from './blocks.ts';
 import type { ImportPlanner } from './edits.ts';
+import { readsFrame } from './frames.ts';
 import type { Style } from './types.ts';
 import { usageOf } from './usage.ts';
 

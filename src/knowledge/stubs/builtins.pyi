@@ -728,7 +728,10 @@ def map(function, *iterables):
 def max(*args, key=None, default=None):
     result = default
     for item in args[0] if len(args) == 1 else args:
-        key(item)
+        if key is None:
+            item < item
+        else:
+            key(item)
         result = item
     return result
 
@@ -736,7 +739,10 @@ def max(*args, key=None, default=None):
 def min(*args, key=None, default=None):
     result = default
     for item in args[0] if len(args) == 1 else args:
-        key(item)
+        if key is None:
+            item < item
+        else:
+            key(item)
         result = item
     return result
 
