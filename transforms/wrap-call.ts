@@ -1,4 +1,3 @@
-import { readsFrame } from '../src/migrate/blocks.ts';
 import { readsFrame } from '../src/migrate/frames.ts';
 import type { Call, Expr } from '../src/python/ast.ts';
 import {
@@ -39,8 +38,6 @@ evaluated in the view, in the same order. Database work runs in the thread that 
     if (call.kind !== 'Call') return [];
     const site = context.site(call, 'self');
     if (site === null || context.isBusy(value(call.func))) return [];
-    if (isBoundToThread(call, context)) return [];
-    if (readsFrame(part.expr)) return [];
     // `eval()` reads the names of the function that calls it, which must then be the view.
     if (readsFrame(call) || isThreadBound(call.func, context)) return [];
     if (call.args.some((arg) => mayBlockWhenMade(arg.value, context))) return [];
@@ -61,18 +58,6 @@ evaluated in the view, in the same order. Database work runs in the thread that 
     return [spreadOver(call, context, options, parts.length > 0 && isBusyAny(parts, context), offer)];
   },
 };
-
-const CONNECTION: ReadonlySet<string> = new Set([
-  'django.db.backends.base.base.BaseDatabaseWrapper',
-  'django.db.backends.base.base.BaseDatabaseIntrospection',
-]);
-
-/** `connection.cursor` looked up on the event loop is the method of a connection that no other thread may use. */
-function isBoundToThread(call: Call, context: RuleContext): boolean {
-  if (call.func.kind !== 'Attribute') return false;
-  const receiver = context.analysis.valueOf(call.func.value);
-  return receiver.k === 'instance' && receiver.cls.mro.some((cls) => CONNECTION.has(cls.qualname));
-}
 
 export const networkCall: ExpressionRule = {
   code: 'DA203',

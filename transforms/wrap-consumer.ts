@@ -85,15 +85,9 @@ export const wrapTruth: ExpressionRule = {
 };
 export const wrapText: ExpressionRule = {
   ...textDoc,
-  // With a format specification it is `__format__` that is called: `str()` first would mean something else.
   offers: (part, context) =>
-    hasFormat(part.expr, context) ? [] : wrapped(part, context, 'str', 'str', wrapText, 0),
+    isPlainField(part.expr, context) ? wrapped(part, context, 'str', 'str', wrapText, 0) : [],
 };
-
-function hasFormat(expr: Expr, context: RuleContext): boolean {
-  const field = context.parent(expr);
-  return field?.kind === 'FormattedValue' && field.spec !== null;
-}
 
 function wrapped(
   part: Part,

@@ -5,9 +5,9 @@
 import { asyncDef } from '../../transforms/index.ts';
 import type { Call, Decorator } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
-import { readsFrame } from './blocks.ts';
 import type { PlannedNote } from './compose.ts';
 import type { Edit, ImportPlanner } from './edits.ts';
+import { readsFrame } from './frames.ts';
 import type { FunctionRefusal } from './function.ts';
 import { indentEdits, linesInsideStrings } from './layout.ts';
 import { endOfLine, indentationAt, startOfLine, startOfNextLine } from './lines.ts';

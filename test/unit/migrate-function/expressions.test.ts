@@ -331,6 +331,17 @@ async def f(x):
 `,
   ],
   [
+    'iter() of what it goes over is taken at once: of something unknown it may block',
+    `
+def f(x):
+    a = sum(b.slow_p for b in x.books)
+`,
+    `
+async def f(x):
+    a = await sync_to_async(lambda: sum(b.slow_p for b in x.books))()
+`,
+  ],
+  [
     'a key function called by the call',
     `
 def f(x):

@@ -6,7 +6,7 @@
  * - `x.slow_y`: an attribute that blocks, read or set; `slow_items[k]` an item; `a @ b` an operator
  * - `lazy_x`: a name whose iteration, truth value and string form block
  * - `with txn():`: a context manager that blocks
- * - `row(...)`, `Row(...)`: values that are never None
+ * - `row(...)`, `Row(...)`: values that are never None; `books`: a list
  */
 import type {
   BlockingSite,
@@ -33,6 +33,13 @@ const effect = (kind: EffectKind, what: string, stopIteration = false): Effect =
 });
 
 const UNKNOWN: Value = { k: 'unknown' };
+/** What `books` is: a list. */
+const BOOKS: Value = {
+  k: 'sequence',
+  type: 'list',
+  items: null,
+  cell: { id: 0, element: UNKNOWN, entries: new Map() },
+};
 
 function callName(call: Call): string {
   if (call.func.kind === 'Name') return call.func.id;
@@ -167,10 +174,12 @@ export function analyseMarked(module: ModuleInfo, fn: FunctionDef): FunctionAnal
     callees,
     unknownCalls: [],
     heavy: [],
-    valueOf: (node) =>
-      node.kind === 'Call' && /^(row|Row)$/.test(callName(node))
-        ? { k: 'scalar', type: 'str', constant: null }
-        : UNKNOWN,
+    valueOf(node) {
+      if (node.kind === 'Call' && /^(row|Row)$/.test(callName(node))) {
+        return { k: 'scalar', type: 'str', constant: null };
+      }
+      return node.kind === 'Name' && node.id === 'books' ? BOOKS : UNKNOWN;
+    },
     returns: UNKNOWN,
     definitelyBound: () => new Set(),
   };
