@@ -48,10 +48,11 @@ function explainPlace(engine: Engine, place: string, io: Io): number {
   const found = /^(.+):(\d+)$/.exec(place);
   if (found === null)
     return refuse(io, `--why wants a file and a line, as in shop/views.py:12, not ${place}.`);
-  const file = projectPath(engine.project.root, resolve(io.cwd, found[1] ?? ''));
-  if (!engine.project.files.paths.includes(file)) {
-    return refuse(io, `${found[1] ?? ''} is not a Python file of the project at ${engine.project.root}.`);
-  }
+  const given = found[1] ?? '';
+  const { root, files } = engine.project;
+  // As seen from here, or as `scan` prints it: from the project's root.
+  const file = [projectPath(root, resolve(io.cwd, given)), given].find((path) => files.paths.includes(path));
+  if (file === undefined) return refuse(io, `${given} is not a Python file of the project at ${root}.`);
   const chain = engine.why(file, Number(found[2]));
   if (chain.length === 0) say(io, `Nothing blocks at ${file}:${found[2] ?? ''}.`);
   else io.out.write(`${chain.join('\n')}\n`);
