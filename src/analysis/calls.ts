@@ -894,22 +894,35 @@ export function declaredParameters(interp: Interp, fn: FunctionInfo): Map<string
 
 /**
  * What a function's own decorators hand it: they are run on a stand-in for it, as the handler would run them.
- * @param request the request that is handed on; what a decorator puts on it stays there
+ * @param handed the request (for a method: the view and the request); what a decorator puts on it stays there
  * @returns values of the parameters that a decorator fills in
  */
-function decoratedParameters(interp: Interp, fn: FunctionInfo, request: Value): ReadonlyMap<string, Value> {
+function decoratedParameters(
+  interp: Interp,
+  fn: FunctionInfo,
+  handed: readonly Value[],
+): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
-  if (fn.node.kind !== 'FunctionDef' || fn.node.decorators.length === 0 || fn.owner !== null) return values;
-  const frame = staticFrame(fn.module, null, null);
+  if (fn.node.kind !== 'FunctionDef' || fn.node.decorators.length === 0) return values;
+  const frame = staticFrame(fn.module, fn.owner, null);
   const before = interp.probes;
   interp.probes = [];
   const probe: Value = { k: 'intrinsic', name: 'probe', self: null, args: [] };
   const decorated = applyDecorators(interp, frame, fn.node, probe);
-  if (decorated !== probe) callValue(interp, frame, fn.node, decorated, positionalArguments(request), null);
+  if (decorated !== probe) callValue(interp, frame, fn.node, decorated, positionalArguments(...handed), null);
   for (const given of interp.probes) {
+    const named = new Set(fn.node.params.map((param) => param.name));
+    const others = [...given.keyword].filter(([name]) => !named.has(name));
     fn.node.params.forEach((param, index) => {
-      const value = given.positional[index] ?? given.keyword.get(param.name);
-      if (index === 0 || !value || value.k === 'unknown') return;
+      const value =
+        param.kind === 'kwarg'
+          ? others.length > 0
+            ? dictOf(scalar('other'), others)
+            : undefined
+          : param.kind === 'vararg'
+            ? undefined
+            : (given.positional[index] ?? given.keyword.get(param.name));
+      if (index < handed.length || !value || value.k === 'unknown') return;
       const known = values.get(param.name);
       values.set(param.name, known ? join(known, value) : value);
     });
@@ -950,8 +963,9 @@ export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Va
     values.set(param.name, value);
     position++;
   }
-  const request = first === undefined ? undefined : values.get(first);
+  const handed = [...values.values()].slice(0, fn.owner ? 2 : 1);
+  const request = handed.at(-1);
   if (request?.k === 'instance' && isRequestClass(request.cls))
-    for (const [name, value] of decoratedParameters(interp, fn, request)) values.set(name, value);
+    for (const [name, value] of decoratedParameters(interp, fn, handed)) values.set(name, value);
   return values;
 }
