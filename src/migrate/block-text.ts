@@ -1,11 +1,12 @@
 /** The text of a block: the nested function, the call of it, and what follows from how it ended. */
 
 import type { Expr, Return, Stmt } from '../python/ast.ts';
-import { type Block, isNone } from './blocks.ts';
+import { type Block, findSupers, isNone } from './blocks.ts';
 import type { Edit } from './edits.ts';
 import type { Exit } from './flow.ts';
 import { applyEdits, indentEdits, linesInsideStrings } from './layout.ts';
 import type { ScopeFacts } from './scope-facts.ts';
+import { usageOf } from './usage.ts';
 
 export interface BlockNames {
   readonly fn: string;
@@ -70,7 +71,7 @@ function bodyText(block: Block, options: BlockTextOptions, inner: string): strin
 function innerEdits(block: Block, options: BlockTextOptions): Edit[] {
   const edits = block.transfer.exits.flatMap((exit) => exitEdits(exit, block, options));
   const self = options.facts.fn.params[0]?.name;
-  for (const call of block.supers) {
+  for (const call of findSupers(block.stmts)) {
     if (self !== undefined)
       edits.push({ start: call.end - 1, end: call.end - 1, text: `__class__, ${self}` });
   }
@@ -88,7 +89,9 @@ function returnsLast(block: Block): boolean {
   const last = block.stmts.at(-1);
   if (block.signal !== 'none' || block.returned.length !== 1 || last?.kind !== 'Assign') return false;
   const [target] = last.targets;
-  return last.targets.length === 1 && target?.kind === 'Name' && target.id === block.returned[0];
+  if (last.targets.length > 1 || target?.kind !== 'Name' || target.id !== block.returned[0]) return false;
+  // A closure made in the block goes on seeing the name.
+  return !usageOf(block.stmts).captures.some((capture) => capture.names.has(target.id));
 }
 
 const hasValue = (block: Block): boolean =>

@@ -4,12 +4,12 @@
  */
 import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts';
 import type { Call, Expr, Node, Return, Stmt } from '../python/ast.ts';
-import { readFirst, type Transfer, transferOf } from './flow.ts';
+import { extendTransfer, NO_TRANSFER, readFirst, type Transfer } from './flow.ts';
 import { readsFrame } from './frames.ts';
 import { describeSites } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import { mayStopIteration } from './units.ts';
-import { type Names, usageOf, walkOwn } from './usage.ts';
+import { mergeUsages, type Names, NO_NAMES, type Usage, usageOf, walkOwn } from './usage.ts';
 
 /** How the block tells the code after it what to do next. */
 export type Signal =
@@ -40,8 +40,6 @@ export interface Block {
   /** Names that the function takes from outside, which the block binds too. */
   readonly globals: readonly string[];
   readonly nonlocals: readonly string[];
-  /** Calls of `super()` without arguments, which need them in a nested function. */
-  readonly supers: readonly Call[];
 }
 
 export interface Refusal {
@@ -61,28 +59,56 @@ export interface BlockContext {
   sitesIn(node: Node): readonly BlockingSite[];
 }
 
-/** Whether the statements, neighbours in one suite, can run in a thread; and if so, how. */
-export function planBlock(stmts: readonly Stmt[], context: BlockContext): BlockResult {
-  const [first] = stmts;
-  const last = stmts.at(-1);
-  if (first === undefined || last === undefined) throw new Error('a block needs statements');
-  const obstacle = findObstacle(stmts, context);
-  if (obstacle !== null) return { ok: false, why: obstacle };
+/** Statements that are neighbours in one suite, with what is known of them together. */
+export interface Run {
+  readonly stmts: readonly Stmt[];
+  readonly sites: readonly BlockingSite[];
+  readonly usage: Usage;
+  readonly transfer: Transfer;
+  /** Names that they read before they surely bind them. */
+  readonly early: Names;
+  /** What keeps the first of them that must stay on the event loop. */
+  readonly obstacle: Refusal | null;
+}
+export const NO_RUN: Run = {
+  stmts: [],
+  sites: [],
+  usage: mergeUsages([]),
+  transfer: NO_TRANSFER,
+  early: NO_NAMES,
+  obstacle: null,
+};
+
+export function extendRun(run: Run, stmt: Stmt, context: BlockContext): Run {
+  const { maySwallow } = context.facts;
+  const { falls } = run.transfer;
+  const early = falls === null ? [] : [...readFirst([stmt], maySwallow)].filter((name) => !falls.has(name));
+  return {
+    stmts: [...run.stmts, stmt],
+    sites: [...run.sites, ...context.sitesIn(stmt)],
+    usage: mergeUsages([run.usage, usageOf([stmt])]),
+    transfer: extendTransfer(run.transfer, stmt, maySwallow),
+    early: new Set([...run.early, ...early]),
+    obstacle: run.obstacle ?? findObstacle([stmt], context),
+  };
+}
+
+/** Whether the statements can run in a thread; and if so, how. */
+export function planBlock(run: Run, context: BlockContext): BlockResult {
+  if (run.obstacle !== null) return { ok: false, why: run.obstacle };
   const { facts } = context;
-  const transfer = transferOf(stmts, facts.maySwallow);
-  const usage = usageOf(stmts);
-  const names = decideNames(stmts, transfer, context);
+  const { sites, stmts, transfer, usage } = run;
+  const names = decideNames(run, context);
   return {
     ok: true,
     block: {
       stmts,
-      sites: stmts.flatMap((stmt) => context.sitesIn(stmt)),
+      sites,
       transfer,
       signal: decideSignal(transfer, names.returned, context.analysis),
       ...names,
       globals: [...usage.binds].filter((name) => facts.globals.has(name)),
       nonlocals: [...usage.binds].filter((name) => facts.nonlocals.has(name)),
-      supers: findSupers(stmts),
     },
   };
 }
@@ -200,7 +226,8 @@ function namesStop(type: Expr): boolean {
   return type.kind === 'Name' && STOP_CATCHERS.has(type.id);
 }
 
-function findSupers(stmts: readonly Stmt[]): Call[] {
+/** Calls of `super()` without arguments, which need them in a nested function. */
+export function findSupers(stmts: readonly Stmt[]): Call[] {
   const calls: Call[] = [];
   walkOwn(stmts, (node) => {
     if (
@@ -224,16 +251,15 @@ interface NameDecision {
  * Which names the block gives back and which it shares. Giving back is the plainer way; it needs that the name is
  * surely bound on each way out on which it is used afterwards, and that nobody looks at it meanwhile.
  */
-function decideNames(stmts: readonly Stmt[], transfer: Transfer, context: BlockContext): NameDecision {
+function decideNames(run: Run, context: BlockContext): NameDecision {
   const { facts } = context;
+  const { early, stmts, transfer, usage } = run;
   const [first] = stmts;
   const last = stmts.at(-1);
   if (first === undefined || last === undefined) return { returned: [], shared: [] };
   const range = { start: first.start, end: last.end };
-  const usage = usageOf(stmts);
   const after = facts.live.after(last);
   const targets = facts.live.targets(first);
-  const early = readFirst(stmts, facts.maySwallow);
   const loops = facts.loopsAround(range);
   const isInside = (other: { start: number; end: number }): boolean =>
     range.start <= other.start && other.end <= range.end;

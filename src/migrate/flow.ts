@@ -319,23 +319,23 @@ export interface Transfer {
   readonly exits: readonly Exit[];
 }
 
-/** How control leaves the statements, and what they have surely bound then. */
-export function transferOf(stmts: readonly Stmt[], maySwallow: MaySwallow): Transfer {
-  return transferList(stmts, NO_NAMES, maySwallow);
+/** How control leaves nothing at all. */
+export const NO_TRANSFER: Transfer = { falls: NO_NAMES, exits: [] };
+
+/** How control leaves statements with one more behind them, and what they have surely bound then. */
+export function extendTransfer(before: Transfer, stmt: Stmt, maySwallow: MaySwallow): Transfer {
+  // Code that is never reached has its exits too: Python checks a `break` there as well.
+  const result = transferStmt(stmt, before.falls ?? NO_NAMES, maySwallow);
+  return {
+    falls: before.falls === null ? null : result.falls,
+    exits: [...before.exits, ...result.exits],
+  };
 }
 
 function transferList(stmts: readonly Stmt[], start: Names, maySwallow: MaySwallow): Transfer {
-  let falls: Names | null = start;
-  let reached = start;
-  const exits: Exit[] = [];
-  for (const stmt of stmts) {
-    // Code that is never reached has its exits too: Python checks a `break` there as well.
-    const result = transferStmt(stmt, reached, maySwallow);
-    exits.push(...result.exits);
-    if (falls !== null) falls = result.falls;
-    reached = result.falls ?? reached;
-  }
-  return { falls, exits };
+  let result: Transfer = { falls: start, exits: [] };
+  for (const stmt of stmts) result = extendTransfer(result, stmt, maySwallow);
+  return result;
 }
 
 function join(a: Names | null, b: Names | null): Names | null {

@@ -6,7 +6,7 @@ import { statementRules } from '../../transforms/index.ts';
 import type { Part, RuleContext } from '../../transforms/types.ts';
 import type { BlockingSite } from '../analysis/types.ts';
 import type { Expr, Node, Stmt } from '../python/ast.ts';
-import { type Block, type BlockContext, planBlock, type Refusal } from './blocks.ts';
+import { type Block, type BlockContext, extendRun, NO_RUN, planBlock, type Refusal } from './blocks.ts';
 import { isTrue } from './flow.ts';
 import type { Prices } from './prices.ts';
 import { describeSites } from './reasons.ts';
@@ -95,13 +95,15 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
       if (choice === null) failures.set(stmt, framedRefusal(stmt));
       return choice;
     }
-    for (let next = from + 1; next <= Math.min(stmts.length, from + LONGEST_RUN); next++) {
-      const run = stmts.slice(from, next);
-      if (run.every((other) => context.sitesIn(other).length === 0)) continue;
+    let run = NO_RUN;
+    for (const [i, added] of stmts.slice(from, from + LONGEST_RUN).entries()) {
+      run = extendRun(run, added, context);
+      if (run.sites.length === 0) continue;
+      const next = from + i + 1;
       const result = planBlock(run, context);
       // What keeps these statements on the event loop keeps a longer run there too, but for a bare raise.
       if (!result.ok) {
-        if (run.length === 1 && single === null) failures.set(stmt, result.why);
+        if (run.stmts.length === 1 && single === null) failures.set(stmt, result.why);
         break;
       }
       consider({ kind: 'block', block: result.block }, blockCost(result.block, stmts, weight), next);

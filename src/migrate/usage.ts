@@ -43,18 +43,44 @@ interface Collector extends Usage {
   readonly nonlocals: Set<string>;
 }
 
+const known = new WeakMap<Node, Usage>();
+
+/** What the code reads and binds; remembered for each node. */
 export function usageOf(nodes: readonly Node[]): Usage {
-  const into: Collector = {
-    reads: new Set(),
-    binds: new Set(),
-    deletes: new Set(),
-    captures: [],
-    globals: new Set(),
-    nonlocals: new Set(),
-  };
-  for (const node of nodes) collect(node, into, NO_NAMES);
+  const usages = nodes.map((node) => {
+    const remembered = known.get(node);
+    if (remembered !== undefined) return remembered;
+    const usage = emptyUsage();
+    collect(node, usage, NO_NAMES);
+    known.set(node, usage);
+    return usage;
+  });
+  const [only] = usages;
+  return only !== undefined && usages.length === 1 ? only : mergeUsages(usages);
+}
+
+/** What several pieces of code read and bind together. */
+export function mergeUsages(usages: readonly Usage[]): Usage {
+  const into = emptyUsage();
+  for (const usage of usages) {
+    for (const name of usage.reads) into.reads.add(name);
+    for (const name of usage.binds) into.binds.add(name);
+    for (const name of usage.deletes) into.deletes.add(name);
+    for (const name of usage.globals) into.globals.add(name);
+    for (const name of usage.nonlocals) into.nonlocals.add(name);
+    into.captures.push(...usage.captures);
+  }
   return into;
 }
+
+const emptyUsage = (): Collector => ({
+  reads: new Set(),
+  binds: new Set(),
+  deletes: new Set(),
+  captures: [],
+  globals: new Set(),
+  nonlocals: new Set(),
+});
 
 /** All names that the code mentions, in nested scopes too. */
 export function mentionedNames(nodes: readonly Node[]): Set<string> {

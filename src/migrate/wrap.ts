@@ -38,6 +38,7 @@ export function wrapLines(text: string, options: WrapOptions, mayWrap: (line: st
       width(line) <= options.limit ||
       !isWhole ||
       scan.hasComment ||
+      scan.hasSemicolon ||
       line.endsWith('\\') ||
       !mayWrap(line)
     ) {
@@ -61,6 +62,8 @@ interface ScanState {
 interface Scan {
   readonly state: ScanState;
   readonly hasComment: boolean;
+  /** Several statements stand on the line. */
+  readonly hasSemicolon: boolean;
   readonly lowest: number;
   /** Pairs of brackets at the depth at which the line began. */
   readonly brackets: readonly Bracket[];
@@ -77,6 +80,7 @@ function scanLine(line: string, start: ScanState): Scan {
   let { depth, quote } = start;
   let lowest = depth;
   let hasComment = false;
+  let hasSemicolon = false;
   const brackets: Bracket[] = [];
   const commas: number[] = [];
   const words: { at: number; kind: 'clause' | 'ternary' | 'logic' }[] = [];
@@ -113,6 +117,7 @@ function scanLine(line: string, start: ScanState): Scan {
       if (depth === start.depth && open >= 0) brackets.push({ open, close: at });
     } else if (depth === start.depth) {
       if (char === ',') commas.push(at);
+      if (char === ';') hasSemicolon = true;
       word.lastIndex = at;
       const found = char === ' ' ? word.exec(line) : null;
       if (found !== null) {
@@ -125,7 +130,15 @@ function scanLine(line: string, start: ScanState): Scan {
   }
   // A string in single quotes can't go on in the next line but by a backslash.
   const goesOn = quote !== null && (quote.length === 3 || line.endsWith('\\'));
-  return { state: { depth, quote: goesOn ? quote : null }, hasComment, lowest, brackets, commas, words };
+  return {
+    state: { depth, quote: goesOn ? quote : null },
+    hasComment,
+    hasSemicolon,
+    lowest,
+    brackets,
+    commas,
+    words,
+  };
 }
 
 const START: ScanState = { depth: 0, quote: null };

@@ -405,6 +405,63 @@ async def f(x):
     return a, load_a, response
 `,
   ],
+  [
+    'a closure made inside goes on seeing the name',
+    `
+def f(x):
+    with txn():
+        keep(lambda: a)
+    a = db_get(1)
+    slow_items[1] += 1
+    a = db_get(2)
+    return a
+`,
+    `
+async def f(x):
+    @sync_to_async
+    def load_a():
+        with txn():
+            keep(lambda: a)
+        a = db_get(1)
+        slow_items[1] += 1
+        a = db_get(2)
+        return a
+
+    a = await load_a()
+    return a
+`,
+  ],
+  [
+    'a closure made inside that binds the name shares it',
+    `
+def f(x):
+    with txn():
+        a = db(1)
+        def g():
+            nonlocal a
+            a = 2
+    g()
+    return a
+`,
+    `
+async def f(x):
+    a: object
+
+    @sync_to_async
+    def load_g_and_a():
+        nonlocal a
+        with txn():
+            a = db(1)
+            def g():
+                nonlocal a
+                a = 2
+        return g
+
+    g = await load_g_and_a()
+    g()
+    return a
+`,
+  ],
 ];
 
 const waysOut: readonly Case[] = [

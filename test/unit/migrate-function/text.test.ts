@@ -163,6 +163,50 @@ async def f(x):
         await run_f_3()
 `,
   ],
+  [
+    'tabs and the line ends of the file',
+    '\ndef f(x):\r\n\tif x:\r\n\t\twith txn():\r\n\t\t\ta = db(1)  # c\r\n\t\treturn a\r\n',
+    '\nasync def f(x):\r\n\tif x:\r\n\t\t@sync_to_async\r\n\t\tdef load_a():\r\n\t\t\twith txn():\r\n\t\t\t\ta = db(1)  # c\r\n\t\t\treturn a\r\n\r\n\t\ta = await load_a()\r\n\t\treturn a\r\n',
+  ],
+  [
+    'the step of indentation is that of the function',
+    `
+class A:
+  @property
+  def f(self, x):
+   with txn():
+     a = db(1)
+   return a
+`,
+    `
+class A:
+  @property
+  async def f(self, x):
+   @sync_to_async
+   def load_a():
+    with txn():
+      a = db(1)
+    return a
+
+   a = await load_a()
+   return a
+`,
+  ],
+  [
+    'a body on the line of its def',
+    `
+def f(x): slow_items[1] += 1; return x
+`,
+    `
+async def f(x):
+    @sync_to_async
+    def update_slow_items():
+        slow_items[1] += 1
+
+    await update_slow_items()
+    return x
+`,
+  ],
 ];
 
 const refused: readonly Case[] = [

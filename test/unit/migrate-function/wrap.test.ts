@@ -59,6 +59,11 @@ const cases: readonly (readonly [why: string, before: string, after: string])[] 
     'text = f(\n    "if (a and b) else [c], " + d,\n    "for x in y",\n)\n',
   ],
   [
+    'several statements on a line are left',
+    'a = bbbbbbbbbbbbbbbbb if c else ddddddddd; e = (f, g)\n',
+    'a = bbbbbbbbbbbbbbbbb if c else ddddddddd; e = (f, g)\n',
+  ],
+  [
     'comments, strings over lines and what cannot be broken are left',
     'a = f(aaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbb)  # why\nb = """\nf(aaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbb)\n"""\nc = aaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbb\n',
     'a = f(aaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbb)  # why\nb = """\nf(aaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbb)\n"""\nc = aaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbb\n',
