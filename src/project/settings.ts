@@ -1,17 +1,16 @@
 /** The settings as values, read as text: what the middleware chain is, which URLconf is the root, and the like. */
 import { finding } from './findings.ts';
-import type { StaticEvaluator } from './static-eval.ts';
-import { truthOf } from './static-operators.ts';
 import {
-  findEntry,
-  likeliest,
-  type Place,
-  type StaticItem,
-  type StaticValue,
-  scalar,
-  textOf,
-} from './static-values.ts';
-import type { Finding, MiddlewareEntry, SettingsFacts } from './types.ts';
+  MEANING,
+  readCaches,
+  readDatabases,
+  readTemplates,
+  settingOptions,
+  type ValueReader,
+} from './settings-values.ts';
+import type { StaticEvaluator } from './static-eval.ts';
+import { likeliest, type Place, type StaticItem, type StaticValue, textOf } from './static-values.ts';
+import type { DatabaseFacts, Finding, MiddlewareEntry, SettingOption, SettingsFacts } from './types.ts';
 
 /** Django's defaults: https://docs.djangoproject.com/en/5.2/ref/settings/#auth-user-model */
 const DEFAULT_USER_MODEL = 'auth.User';
@@ -36,6 +35,12 @@ export function noSettings(findings: readonly Finding[]): Settings {
       rootUrlconf: null,
       authUserModel: DEFAULT_USER_MODEL,
       installedApps: [],
+      databases: [],
+      caches: [],
+      templates: [],
+      sessionEngine: [],
+      asgiApplication: [],
+      wsgiApplication: [],
       findings,
     },
     value: () => null,
@@ -140,15 +145,29 @@ export function readSettings(
     conditional: entry.item.conditional,
   }));
 
+  const start: Place = { file, line: 1 };
+  const reader: ValueReader = { force: evaluator.force, items: evaluator.items };
+  const databases = readDatabases(read('DATABASES'), start, reader);
+  const options = (name: string): readonly SettingOption<string>[] => {
+    const value = read(name);
+    return value === null ? [] : settingOptions(value, false, start, reader, MEANING.text);
+  };
+
   return {
     facts: {
       module,
       file,
       middleware,
-      atomicRequests: atomicRequests(read('DATABASES'), evaluator, file),
+      atomicRequests: atomicRequests(databases),
       rootUrlconf: text('ROOT_URLCONF'),
       authUserModel: text('AUTH_USER_MODEL') ?? DEFAULT_USER_MODEL,
       installedApps: list('INSTALLED_APPS').map((entry) => entry.text),
+      databases,
+      caches: readCaches(read('CACHES'), start, reader),
+      templates: readTemplates(read('TEMPLATES'), start, reader),
+      sessionEngine: options('SESSION_ENGINE'),
+      asgiApplication: options('ASGI_APPLICATION'),
+      wsgiApplication: options('WSGI_APPLICATION'),
       findings: notes,
     },
     value: read,
@@ -161,28 +180,9 @@ export function readSettings(
 }
 
 /** Where any database sets `ATOMIC_REQUESTS` to something that is, or may be, true. */
-function atomicRequests(
-  databases: StaticValue | null,
-  evaluator: StaticEvaluator,
-  file: string,
-): { readonly file: string; readonly line: number } | null {
-  for (const option of databases?.k === 'choice' ? databases.of : [databases]) {
-    if (option?.k !== 'dict') continue;
-    for (const entry of option.entries) {
-      const forced = evaluator.force(entry.value);
-      for (const database of forced.k === 'choice' ? forced.of : [forced]) {
-        const value = databaseOption(database, 'ATOMIC_REQUESTS');
-        if (value === null) continue;
-        const known = evaluator.force(value);
-        const options = known.k === 'choice' ? known.of : [known];
-        const set = options.find((each) => truthOf(each).likely);
-        if (set !== undefined) return set.place ?? value.place ?? entry.key.place ?? { file, line: 1 };
-      }
-    }
-  }
-  return null;
-}
-
-function databaseOption(database: StaticValue, name: string): StaticValue | null {
-  return database.k === 'dict' ? (findEntry(database, scalar(name))?.value ?? null) : null;
+function atomicRequests(databases: readonly DatabaseFacts[]): SettingsFacts['atomicRequests'] {
+  const set = databases
+    .flatMap((database) => database.atomicRequests)
+    .find((option) => option.k === 'unread' || option.value);
+  return set === undefined ? null : { file: set.file, line: set.line };
 }

@@ -58,6 +58,8 @@ export interface StaticEvaluator {
   resolve(value: StaticValue): StaticValue;
   /** Looks through imports and evaluates calls of project functions. */
   force(value: StaticValue): StaticValue;
+  /** The items of a value that can be iterated; null when it is not known to be a sequence. */
+  items(value: StaticValue): readonly StaticItem[] | null;
   /** `value.name`, resolved. */
   attribute(value: StaticValue, name: string): StaticValue;
   /** Evaluates an expression in a module's or class body's names. */
@@ -523,6 +525,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     findModule,
     resolve,
     force,
+    items: itemsOf,
     attribute,
     evaluate,
     localScope,

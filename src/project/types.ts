@@ -46,6 +46,51 @@ export interface VersionFact {
   readonly source: string;
 }
 
+/**
+ * One value that a setting may have. A setting is read as the list of these, the likeliest first; none means that it
+ * is not set. `unread`: the text does not tell.
+ */
+export type SettingOption<T> = SettingStanding &
+  ({ readonly k: 'known'; readonly value: T } | { readonly k: 'unread' });
+interface SettingStanding {
+  readonly file: string;
+  readonly line: number;
+  /** There only under a condition, or one of several alternatives. */
+  readonly conditional: boolean;
+  /** What of the environment decides it (`the environment variable DEBUG`), the value being the default; or null. */
+  readonly assumed: string | null;
+}
+
+/** A dictionary within a setting. */
+interface SettingTable {
+  readonly file: string;
+  readonly line: number;
+  readonly conditional: boolean;
+  /** False when it may hold more than the text tells (a URL from the environment, a function's result). */
+  readonly complete: boolean;
+}
+/** An entry of `DATABASES`. */
+export interface DatabaseFacts extends SettingTable {
+  readonly alias: string;
+  readonly engine: readonly SettingOption<string>[];
+  readonly atomicRequests: readonly SettingOption<boolean>[];
+  /** Seconds; null is Python's `None`, for ever. Django's default is 0. */
+  readonly connMaxAge: readonly SettingOption<number | null>[];
+  /** `OPTIONS["pool"]`: whether it turns psycopg's pool on (`True` or its options). */
+  readonly pool: readonly SettingOption<boolean>[];
+}
+/** An entry of `CACHES`. */
+export interface CacheFacts extends SettingTable {
+  readonly alias: string;
+  readonly backend: readonly SettingOption<string>[];
+}
+/** An entry of `TEMPLATES`. */
+export interface TemplateFacts extends SettingTable {
+  readonly backend: readonly SettingOption<string>[];
+  /** Names of `OPTIONS["loaders"]`, those within the cached loader after it. */
+  readonly loaders: readonly SettingOption<string>[];
+}
+
 export interface SettingsFacts {
   /** Dotted name of the settings module, null when none was found. */
   readonly module: string | null;
@@ -57,6 +102,13 @@ export interface SettingsFacts {
   /** `app_label.Model`, Django's default being `auth.User`. */
   readonly authUserModel: string;
   readonly installedApps: readonly string[];
+  readonly databases: readonly DatabaseFacts[];
+  readonly caches: readonly CacheFacts[];
+  readonly templates: readonly TemplateFacts[];
+  /** Dotted module; Django's default is `django.contrib.sessions.backends.db`. */
+  readonly sessionEngine: readonly SettingOption<string>[];
+  readonly asgiApplication: readonly SettingOption<string>[];
+  readonly wsgiApplication: readonly SettingOption<string>[];
   /** What could not be read of the settings. */
   readonly findings: readonly Finding[];
 }

@@ -20,6 +20,7 @@ import type {
   MigrationPlan,
   ViewReport,
 } from '../../src/migrate/types.ts';
+import { noSettings } from '../../src/project/settings.ts';
 import type { FileStore, Finding, MiddlewareReport, Project } from '../../src/project/types.ts';
 import { mergeExplanations } from '../../src/report/explanations.ts';
 
@@ -127,14 +128,10 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     django: { version: '5.2', source: 'requirements.txt:1' },
     python: { version: '3.12', source: 'assumed' },
     settings: {
+      ...noSettings([]).facts,
       module: 'site.settings',
       file: 'site/settings.py',
-      middleware: [],
-      atomicRequests: null,
       rootUrlconf: 'site.urls',
-      authUserModel: 'auth.User',
-      installedApps: [],
-      findings: [],
     },
     asgi: 'site.asgi',
     views: [],

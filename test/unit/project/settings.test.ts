@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SettingOption } from '../../../src/project/types.ts';
 import { django, type Files, open, scratch } from './scratch.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/settings');
@@ -272,6 +273,82 @@ describe('other settings', () => {
   it("Django's default user model when the settings say nothing", async () => {
     const { project } = await open(scratch(django({ 'site_/settings.py': '' })));
     expect(project.settings.authUserModel).toBe('auth.User');
+  });
+});
+
+/** Options as short text: `?` what is conditional, `~` what the environment decides, `…` what is not told, `:3` the line. */
+function options(found: readonly SettingOption<unknown>[]): string {
+  return found
+    .map((each) => {
+      const value = each.k === 'known' ? JSON.stringify(each.value) : '…';
+      return `${each.assumed === null ? '' : '~'}${value}${each.conditional ? '?' : ''}:${each.line}`;
+    })
+    .join(' | ');
+}
+
+describe('DATABASES, CACHES, TEMPLATES and single names, with every alternative and its line', () => {
+  it.each([
+    ['DATABASES = {"default": {"ENGINE": "x.y",\n  "CONN_MAX_AGE": 600}}', ['default "x.y":1 age 600:2']],
+    [
+      'import os\nDATABASES = {"default": {"ENGINE": "x.y", "CONN_MAX_AGE": int(os.getenv("AGE", "60"))}}',
+      ['default "x.y":2 age ~60:2'],
+    ],
+    [
+      'DEBUG = False\nDATABASES = {"default": {"ENGINE": "x.y"}}\nif not DEBUG:\n    DATABASES["default"]["CONN_MAX_AGE"] = None',
+      ['default "x.y":2 age null?:4'],
+    ],
+    [
+      'import os\nif os.getenv("CI"):\n    DATABASES = {"default": {"ENGINE": "a"}}\nelse:\n    DATABASES = {"default": {"ENGINE": "b"}, "log": {"ENGINE": "c"}}',
+      ['default "b"?:5 | "a"?:3', 'log? "c"?:5'],
+    ],
+    [
+      'DATABASES = {"default": {"ENGINE": "x.y", "OPTIONS": {"pool": {"min_size": 2}}}}',
+      ['default "x.y":1 pool true:1'],
+    ],
+    ['from x import load\nDATABASES = {"default": load()}', ['default (incomplete)']],
+  ])('%s', async (settings, expected) => {
+    const { project } = await open(scratch(django({ 'site_/settings.py': settings })));
+    const shown = project.settings.databases.map((each) =>
+      [
+        `${each.alias}${each.conditional ? '?' : ''}`,
+        options(each.engine),
+        each.connMaxAge.length > 0 ? `age ${options(each.connMaxAge)}` : '',
+        each.pool.length > 0 ? `pool ${options(each.pool)}` : '',
+        each.complete ? '' : '(incomplete)',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    );
+    expect(shown).toEqual(expected);
+  });
+
+  it('the rest', async () => {
+    const root = scratch(
+      django({
+        'site_/settings.py': [
+          'import os',
+          'CACHES = {"default": {"BACKEND": "a.Redis"}}',
+          'if os.getenv("CI"):',
+          '    CACHES = {"default": {"BACKEND": "a.Dummy"}}',
+          'SESSION_ENGINE = os.getenv("SESSIONS", "a.cache")',
+          'ASGI_APPLICATION = "site_.asgi.app"',
+          'TEMPLATES = [{"BACKEND": "a.T", "OPTIONS": {"loaders": [',
+          '    ("a.cached", ["a.files",',
+          '                  "a.apps"]),',
+          ']}}]',
+        ].join('\n'),
+      }),
+    );
+    const { settings } = (await open(root)).project;
+    expect(settings.caches.map((each) => `${each.alias} ${options(each.backend)}`)).toEqual([
+      'default "a.Redis"?:2 | "a.Dummy"?:4',
+    ]);
+    expect(options(settings.sessionEngine)).toBe('~"a.cache":5');
+    expect(options(settings.asgiApplication)).toBe('"site_.asgi.app":6');
+    expect(settings.wsgiApplication).toEqual([]);
+    expect(settings.templates.map((each) => options(each.loaders))).toEqual([
+      '"a.cached":8 | "a.files":8 | "a.apps":9',
+    ]);
   });
 });
 
