@@ -4,6 +4,7 @@ import type { StaticCore } from './static-core.ts';
 import { sliceBounds } from './static-slices.ts';
 import {
   findEntry,
+  identified,
   openDict,
   restItem,
   type Scope,
@@ -15,13 +16,36 @@ import {
   withEntry,
 } from './static-values.ts';
 
-export function createAssignment(core: StaticCore): Pick<StaticCore, 'assign' | 'remove'> {
-  const { dotted, evaluate, force, itemsOf, resolve, setModuleName } = core;
+export function createAssignment(
+  core: StaticCore,
+): Pick<StaticCore, 'assign' | 'change' | 'remove' | 'setName'> {
+  const { dotted, evaluate, force, itemsOf, memory, resolve, setModuleName } = core;
+
+  function setName(name: string, value: StaticValue | undefined, scope: Scope): void {
+    let owner = scope;
+    if (scope.globals.has(name)) while (owner.parent !== null) owner = owner.parent;
+    memory.bind(owner.names, name, value);
+  }
+
+  function change(target: ast.Expr, before: StaticValue, after: StaticValue, scope: Scope): void {
+    const id = before.k === 'sequence' || before.k === 'dict' ? before.id : undefined;
+    if (id === undefined || (after.k !== 'sequence' && after.k !== 'dict')) {
+      assign(target, after, scope);
+      return;
+    }
+    const same = identified({ ...after, id });
+    const bound = target.kind === 'Name' ? scope.names.get(target.id) : undefined;
+    if (bound?.k === 'import' && bound.module.path !== null) {
+      setModuleName(bound.module.path, bound.attr, same);
+    }
+    memory.changed(id, same);
+    assign(target, same, scope);
+  }
 
   function assign(target: ast.Expr, value: StaticValue, scope: Scope): void {
     switch (target.kind) {
       case 'Name':
-        scope.names.set(target.id, value);
+        setName(target.id, identified(value), scope);
         return;
       case 'Tuple':
       case 'List':
@@ -69,15 +93,15 @@ export function createAssignment(core: StaticCore): Pick<StaticCore, 'assign' | 
       const name = dotted(resolve(evaluate(target.value.func, scope)));
       const variable = key === null ? null : textOf(key);
       if (variable !== null && (name === 'globals' || name === 'locals' || name === 'vars')) {
-        scope.names.set(variable, value);
+        setName(variable, identified(value), scope);
       }
       return;
     }
     const base = openDict(force(evaluate(target.value, scope)));
     if (base.k === 'dict') {
-      assign(target.value, key === null ? base : withEntry(base, key, value), scope);
+      change(target.value, base, key === null ? base : withEntry(base, key, identified(value)), scope);
     } else if (base.k === 'sequence') {
-      assign(target.value, replaceItems(base, target.slice, key, value, scope), scope);
+      change(target.value, base, replaceItems(base, target.slice, key, value, scope), scope);
     }
   }
 
@@ -93,13 +117,13 @@ export function createAssignment(core: StaticCore): Pick<StaticCore, 'assign' | 
       const range = sliceBounds(slice, base.items.length, scope, core);
       if (range === null || range.step !== 1) {
         const maybe = added.map((each) => ({ ...each, conditional: true }));
-        return sequence(base.type, [...base.items, ...maybe], base.place);
+        return { ...base, items: [...base.items, ...maybe] };
       }
       const [before, after] = [
         base.items.slice(0, range.lower),
         base.items.slice(Math.max(range.lower, range.upper)),
       ];
-      return sequence(base.type, [...before, ...added, ...after], base.place);
+      return { ...base, items: [...before, ...added, ...after] };
     }
     const index = key?.k === 'scalar' && typeof key.value === 'number' ? key.value : null;
     if (index === null) return { ...base, items: [...base.items, restItem(value)] };
@@ -112,26 +136,31 @@ export function createAssignment(core: StaticCore): Pick<StaticCore, 'assign' | 
 
   function remove(target: ast.Expr, scope: Scope): void {
     if (target.kind === 'Name') {
-      scope.names.delete(target.id);
+      setName(target.id, undefined, scope);
       return;
     }
     if (target.kind !== 'Subscript') return;
     const base = force(evaluate(target.value, scope));
     if (base.k === 'sequence') {
       if (target.slice.kind === 'Slice') {
-        assign(target.value, replaceItems(base, target.slice, null, sequence('list', []), scope), scope);
+        change(
+          target.value,
+          base,
+          replaceItems(base, target.slice, null, sequence('list', []), scope),
+          scope,
+        );
         return;
       }
       const index = force(evaluate(target.slice, scope));
       if (index.k !== 'scalar' || typeof index.value !== 'number') return;
       const position = index.value < 0 ? base.items.length + index.value : index.value;
-      assign(target.value, { ...base, items: base.items.filter((_, i) => i !== position) }, scope);
+      change(target.value, base, { ...base, items: base.items.filter((_, i) => i !== position) }, scope);
     } else if (base.k === 'dict') {
       const key = force(evaluate(target.slice, scope));
       const entry = findEntry(base, key);
-      assign(target.value, { ...base, entries: base.entries.filter((each) => each !== entry) }, scope);
+      change(target.value, base, { ...base, entries: base.entries.filter((each) => each !== entry) }, scope);
     }
   }
 
-  return { assign, remove };
+  return { assign, change, remove, setName };
 }

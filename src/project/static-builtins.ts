@@ -3,7 +3,9 @@ import type { Call } from '../python/ast.ts';
 import { readEnvironment } from './static-environment.ts';
 import { toText, truthOf } from './static-operators.ts';
 import {
+  copied,
   findEntry,
+  identified,
   item,
   join,
   type Place,
@@ -203,7 +205,7 @@ function callFunction(
     }
     case 'copy.copy':
     case 'copy.deepcopy':
-      return first === undefined ? UNKNOWN : context.force(first);
+      return first === undefined ? UNKNOWN : copied(context.force(first), name === 'copy.deepcopy');
     case 'getattr':
       return null;
     case 'os.path.join':
@@ -306,7 +308,7 @@ function sequenceMethod(
       if (first === undefined) return null;
       const added = context.items(first) ?? [restItem(first)];
       const items = [...list.items, ...added];
-      return method === 'union' ? { value: { ...list, items }, changed: null } : change(items);
+      return method === 'union' ? { value: copied({ ...list, items }), changed: null } : change(items);
     }
     case 'insert': {
       if (first === undefined || second === undefined) return null;
@@ -338,7 +340,7 @@ function sequenceMethod(
     case 'sort':
       return change(sortItems(list.items));
     case 'copy':
-      return { value: list, changed: null };
+      return { value: copied(list), changed: null };
     case 'index': {
       const index = indexOf(first);
       return { value: index === -1 ? UNKNOWN : scalar(index), changed: null };
@@ -369,7 +371,7 @@ function dictMethod(
       return { value: entry.conditional ? join(entry.value, second) : entry.value, changed: null };
     case 'setdefault':
       if (entry !== null) return { value: entry.value, changed: null };
-      return { value: second, changed: withEntry(dict, key, second) };
+      return setDefault(dict, key, identified(context.force(second)));
     case 'update': {
       const added = buildDict(args, dict.place ?? { file: '', line: 1 }, context);
       let changed: StaticDict = { ...dict, open: dict.open || added.open };
@@ -382,7 +384,7 @@ function dictMethod(
         changed: { ...dict, entries: dict.entries.filter((each) => each !== entry) },
       };
     case 'copy':
-      return { value: dict, changed: null };
+      return { value: copied(dict), changed: null };
     case 'keys':
       return {
         value: sequence(
@@ -412,6 +414,10 @@ function dictMethod(
     default:
       return null;
   }
+}
+
+function setDefault(dict: StaticDict, key: StaticValue, value: StaticValue): BuiltinResult {
+  return { value, changed: withEntry(dict, key, value) };
 }
 
 /** Methods of strings; null for those whose result is not worked out. */

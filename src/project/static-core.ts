@@ -1,6 +1,7 @@
 /** What the parts of the static evaluator share. */
 import type * as ast from '../python/ast.ts';
 import type { StaticHost } from './static-host.ts';
+import type { StaticMemory } from './static-memory.ts';
 import type { Truth } from './static-operators.ts';
 import type {
   Place,
@@ -46,6 +47,11 @@ export interface StaticCore {
     node: ast.Range,
     scope: Scope,
   ): StaticValue;
+  readonly memory: StaticMemory;
+  /** Sets a name of a scope, or of the module where the function declares it `global`. */
+  setName(name: string, value: StaticValue | undefined, scope: Scope): void;
+  /** Stores what a list or dictionary has become through a method or an operator. */
+  change(target: ast.Expr, before: StaticValue, after: StaticValue, scope: Scope): void;
   assign(target: ast.Expr, value: StaticValue, scope: Scope): void;
   remove(target: ast.Expr, scope: Scope): void;
   execute(body: readonly ast.Stmt[], frame: Frame): Outcome;

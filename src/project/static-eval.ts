@@ -10,12 +10,14 @@ import { type BuiltinContext, callBuiltin } from './static-builtins.ts';
 import type { Frame, StaticCore } from './static-core.ts';
 import { createExpressions } from './static-expressions.ts';
 import type { StaticHost } from './static-host.ts';
+import { createMemory } from './static-memory.ts';
 import { createStatements } from './static-statements.ts';
 import {
   choice,
   dottedName,
   item,
   join,
+  newScope,
   openDict,
   type Place,
   ref,
@@ -87,6 +89,7 @@ const CALL_DEPTH = 8;
  * one settings module changing another's list does not show elsewhere.
  */
 export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
+  const memory = createMemory();
   const modules = new Map<string, StaticNamespace>();
   const classes = new Map<ast.ClassDef, ReadonlyMap<string, StaticValue>>();
   let spent = 0;
@@ -141,6 +144,9 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     call,
     decide: (test, scope) => expressions.decide(test, scope),
     binary: (op, left, right, node, scope) => expressions.binary(op, left, right, node, scope),
+    memory,
+    setName: (name, value, scope) => assignment.setName(name, value, scope),
+    change: (target, before, after, scope) => assignment.change(target, before, after, scope),
     assign: (target, value, scope) => assignment.assign(target, value, scope),
     remove: (target, scope) => assignment.remove(target, scope),
     execute,
@@ -165,7 +171,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   function module(path: string): StaticNamespace {
     const known = modules.get(path);
     if (known !== undefined) return known;
-    const scope: Scope = { file: path, names: new Map(), parent: null, stars: [] };
+    const scope = newScope(path, null);
     const frame: Frame = { scope, calls: [], definitions: [], returns: [] };
     const namespace: StaticNamespace = {
       file: path,
@@ -183,7 +189,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       const before = spent;
       spent = 0;
       running++;
-      execute(parsed.syntax.body, frame);
+      memory.inScope(scope, () => execute(parsed.syntax.body, frame));
       running--;
       spent = before;
     }
@@ -191,7 +197,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   }
 
   function localScope(path: string, node: ast.FunctionDef): Scope {
-    const scope: Scope = { file: path, names: new Map(), parent: module(path).scope, stars: [] };
+    const scope = newScope(path, module(path).scope);
     for (const parameter of node.params) scope.names.set(parameter.name, UNKNOWN);
     walk(node, (inner) => {
       if (inner.kind === 'Import') for (const alias of inner.names) importName(alias, scope);
@@ -305,10 +311,11 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   function classNames(definition: StaticClass): ReadonlyMap<string, StaticValue> {
     const known = classes.get(definition.node);
     if (known !== undefined) return known;
-    const scope: Scope = { file: definition.file, names: new Map(), parent: definition.scope, stars: [] };
+    const scope = newScope(definition.file, definition.scope);
     classes.set(definition.node, scope.names);
-    execute(definition.node.body, { scope, calls: [], definitions: [], returns: [] });
-    classes.set(definition.node, scope.names);
+    memory.inScope(scope, () =>
+      execute(definition.node.body, { scope, calls: [], definitions: [], returns: [] }),
+    );
     return scope.names;
   }
 
@@ -339,7 +346,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
 
   function importName(alias: ast.Alias, scope: Scope): void {
     const name = alias.asname === null ? (alias.name.split('.')[0] ?? alias.name) : alias.name;
-    scope.names.set(alias.asname ?? name, findModule(name, scope.file) ?? ref(name));
+    memory.bind(scope.names, alias.asname ?? name, findModule(name, scope.file) ?? ref(name));
   }
 
   function importFrom(node: ast.ImportFrom, scope: Scope): void {
@@ -356,9 +363,9 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       }
       const bound = alias.asname ?? alias.name;
       if (source !== null) {
-        scope.names.set(bound, { k: 'import', module: source, attr: alias.name, place: null, assumed: null });
+        memory.bind(scope.names, bound, importOf(source, alias.name));
       } else {
-        scope.names.set(bound, node.level > 0 ? UNKNOWN : ref(`${node.module}.${alias.name}`));
+        memory.bind(scope.names, bound, node.level > 0 ? UNKNOWN : ref(`${node.module}.${alias.name}`));
       }
     }
   }
@@ -370,12 +377,12 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     if (listed?.every((each) => !each.rest && textOf(each.value) !== null)) {
       for (const each of listed) {
         const name = textOf(each.value) ?? '';
-        scope.names.set(name, namespace.names.get(name) ?? importOf(source, name));
+        memory.bind(scope.names, name, namespace.names.get(name) ?? importOf(source, name));
       }
       return;
     }
     for (const [name, value] of namespace.names) {
-      if (!name.startsWith('_')) scope.names.set(name, value);
+      if (!name.startsWith('_')) memory.bind(scope.names, name, value);
     }
     scope.stars.push(...namespace.stars);
   }
@@ -385,8 +392,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   }
 
   function setModuleName(path: string, name: string, value: StaticValue): void {
-    const names = module(path).names;
-    if (names instanceof Map) names.set(name, value);
+    memory.bind(module(path).scope.names, name, value);
   }
 
   // Calls
@@ -415,25 +421,50 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     const known = callBuiltin(callee, receiver, node, args, place, builtins);
     if (known !== null) {
       if (receiver !== null && known.changed !== null && node.func.kind === 'Attribute') {
-        core.assign(node.func.value, known.changed, scope);
+        core.change(node.func.value, receiver, known.changed, scope);
       }
       return known.value;
     }
-    return { k: 'call', callee, args, node, place, assumed: null };
+    const value: StaticCall = { k: 'call', callee, args, node, place, assumed: null };
+    const fn = resolve(callee);
+    if (fn.k === 'function' && hasEffect(fn.node)) force(value);
+    return value;
+  }
+
+  /** Whether running a function may change what is outside it: such a one is run where it is called, and once. */
+  function hasEffect(node: ast.FunctionDef | ast.Lambda): boolean {
+    const known = effects.get(node);
+    if (known !== undefined) return known;
+    let found = false;
+    if (node.kind === 'FunctionDef') {
+      walk(node, (inner) => {
+        const isItem = inner.kind === 'Assign' && inner.targets.some((target) => target.kind === 'Subscript');
+        const isCall = inner.kind === 'Expr' && inner.value.kind === 'Call';
+        found ||= isItem || isCall || inner.kind === 'AugAssign' || inner.kind === 'Global';
+      });
+    }
+    effects.set(node, found);
+    return found;
   }
 
   /** Binds the arguments, runs the body, and joins what it may return; null when it can't be followed. */
   function callFunction(fn: StaticFunction, args: readonly StaticArgument[]): StaticValue | null {
     if (active.size > CALL_DEPTH || active.has(fn.node) || spent > BUDGET) return null;
-    const scope: Scope = { file: fn.file, names: new Map(), parent: fn.scope, stars: [] };
+    const scope = newScope(fn.file, fn.scope);
     bindParameters(fn, args, scope);
     active.add(fn.node);
-    const result = fn.node.kind === 'Lambda' ? force(evaluate(fn.node.body, scope)) : runBody(fn.node, scope);
+    const { node } = fn;
+    const result = memory.inScope(scope, () =>
+      node.kind === 'Lambda' ? force(evaluate(node.body, scope)) : runBody(node, scope),
+    );
     active.delete(fn.node);
     return result;
   }
 
   const active = new Set<ast.FunctionDef | ast.Lambda>();
+  const effects = new Map<ast.FunctionDef | ast.Lambda, boolean>();
+  /** What calls of functions with effects have given. */
+  const results = new WeakMap<StaticCall, StaticValue>();
 
   function runBody(node: ast.FunctionDef, scope: Scope): StaticValue | null {
     if (node.isAsync || node.isGenerator) return null;
@@ -482,7 +513,12 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     }
     if (value.k !== 'call') return value;
     const callee = resolve(value.callee);
-    return callee.k === 'function' ? (callFunction(callee, value.args) ?? value) : value;
+    if (callee.k !== 'function') return value;
+    const known = results.get(value);
+    if (known !== undefined) return known;
+    const result = callFunction(callee, value.args) ?? value;
+    if (hasEffect(callee.node)) results.set(value, result);
+    return result;
   }
 
   /** The items of a value that can be iterated; null when it is not known to be a sequence. */

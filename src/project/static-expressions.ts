@@ -19,6 +19,7 @@ import {
   item,
   join,
   likeliest,
+  newScope,
   ref,
   restItem,
   type Scope,
@@ -170,7 +171,7 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
     const items: StaticItem[] = [];
     for (const each of iterated) {
       if (!spend()) return null;
-      const inner: Scope = { file: scope.file, names: new Map(), parent: scope, stars: [] };
+      const inner = newScope(scope.file, scope);
       assign(generator.target, each.rest ? UNKNOWN : each.value, inner);
       const tests = generator.ifs.map((test) => decide(test, inner));
       if (tests.some((test) => test.certain && !test.likely)) continue;
@@ -304,9 +305,14 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
       if (base.k === 'sequence') {
         const range = sliceBounds(node.slice, base.items.length, scope, core);
         if (range === null) {
-          return { ...base, items: base.items.map((each) => ({ ...each, conditional: true })) };
+          return sequence(
+            base.type,
+            base.items.map((each) => ({ ...each, conditional: true })),
+            base.place,
+            base.assumed,
+          );
         }
-        return { ...base, items: sliceItems(base.items, range) };
+        return sequence(base.type, sliceItems(base.items, range), base.place, base.assumed);
       }
       const text = textOf(base);
       if (text !== null) {

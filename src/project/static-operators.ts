@@ -160,7 +160,12 @@ export function operate(op: BinOp['op'], left: StaticValue, right: StaticValue, 
     const kept = left.entries.filter(
       (entry) => !right.entries.some((other) => sameValue(other.key, entry.key)),
     );
-    return { ...left, entries: [...kept, ...right.entries], open: left.open || right.open };
+    return {
+      ...left,
+      id: undefined,
+      entries: [...kept, ...right.entries],
+      open: left.open || right.open,
+    };
   }
   return UNKNOWN;
 }

@@ -2,12 +2,11 @@
 import type * as ast from '../python/ast.ts';
 import type { Frame, Outcome, StaticCore } from './static-core.ts';
 import {
-  join,
+  newScope,
   type Scope,
   type StaticCall,
   type StaticClass,
   type StaticFunction,
-  type StaticValue,
   scalar,
   textOf,
   UNKNOWN,
@@ -17,8 +16,8 @@ import {
 const UNROLL = 2_000;
 
 export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> {
-  const { assign, at, binary, decide, dotted, evaluate, findModule, force, host } = core;
-  const { importFrom, importName, itemsOf, member, relative, remove, spend } = core;
+  const { assign, at, binary, change, decide, dotted, evaluate, findModule, force, host } = core;
+  const { importFrom, importName, itemsOf, member, relative, memory, remove, setName, spend } = core;
 
   function execute(body: readonly ast.Stmt[], frame: Frame): Outcome {
     for (const statement of body) {
@@ -53,7 +52,10 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
       case 'AugAssign': {
         const left = force(evaluate(node.target, scope));
         const right = evaluate(node.value, scope);
-        assign(node.target, binary(node.op, left, right, node, scope), scope);
+        const after = binary(node.op, left, right, node, scope);
+        const inPlace = (left.k === 'sequence' && left.type !== 'tuple') || left.k === 'dict';
+        if (inPlace) change(node.target, left, after, scope);
+        else assign(node.target, after, scope);
         return 'next';
       }
       case 'Delete':
@@ -67,7 +69,7 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
       case 'For':
         return loop(node, frame);
       case 'While':
-        maybe(() => execute(node.body, frame), scope);
+        maybe(() => execute(node.body, frame));
         return 'next';
       case 'With':
         for (const each of node.items) {
@@ -79,9 +81,12 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
         return attempt(node, frame);
       case 'Match': {
         evaluate(node.subject, scope);
-        for (const each of node.cases) maybe(() => execute(each.body, frame), scope);
+        for (const each of node.cases) maybe(() => execute(each.body, frame));
         return 'next';
       }
+      case 'Global':
+        for (const name of node.names) scope.globals.add(name);
+        return 'next';
       case 'Return':
         frame.returns.push(node.value === null ? scalar(null) : evaluate(node.value, scope));
         return 'return';
@@ -103,7 +108,7 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
     const value: StaticFunction | StaticClass =
       node.kind === 'ClassDef' ? { k: 'class', node, ...base } : { k: 'function', node, ...base };
     frame.definitions.push(value);
-    scope.names.set(node.name, value);
+    setName(node.name, value, scope);
   }
 
   /** Runs both sides where the test is not known, and only the right one where it is. */
@@ -117,47 +122,15 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
     const truth = decide(test, scope);
     if (truth.certain) return execute(truth.likely ? body : orelse, frame);
     const [first, second] = truth.likely ? [body, orelse] : [orelse, body];
-    return either(
+    return memory.either(
       () => execute(first, frame),
       () => execute(second, frame),
-      scope,
     );
   }
 
-  /** Runs both from the same names and joins what they leave; a side that raises leaves nothing. */
-  function either(first: () => Outcome, second: () => Outcome, scope: Scope): Outcome {
-    const before = scope.names;
-    scope.names = new Map(before);
-    const outcome = first();
-    const after = scope.names;
-    scope.names = new Map(before);
-    const other = second();
-    const otherAfter = scope.names;
-    const firstGoesOn = outcome === 'next';
-    const secondGoesOn = other === 'next';
-    if (firstGoesOn && secondGoesOn) scope.names = joinNames(after, otherAfter);
-    else if (firstGoesOn) scope.names = after;
-    else if (secondGoesOn) scope.names = otherAfter;
-    else scope.names = outcome === 'raise' ? otherAfter : joinNames(after, otherAfter);
-    if (firstGoesOn || secondGoesOn) return 'next';
-    return outcome === 'raise' ? other : outcome;
-  }
-
   /** Runs something that may not happen at all. */
-  function maybe(run: () => Outcome, scope: Scope): Outcome {
-    return either(run, () => 'next', scope);
-  }
-
-  function joinNames(
-    a: Map<string, StaticValue>,
-    b: ReadonlyMap<string, StaticValue>,
-  ): Map<string, StaticValue> {
-    for (const [name, value] of b) {
-      const known = a.get(name);
-      if (known === undefined) a.set(name, value);
-      else if (known !== value) a.set(name, join(known, value));
-    }
-    return a;
+  function maybe(run: () => Outcome): Outcome {
+    return memory.either(run, () => 'next');
   }
 
   function loop(node: ast.For, frame: Frame): Outcome {
@@ -168,7 +141,7 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
         assign(node.target, UNKNOWN, scope);
         const outcome = execute(node.body, frame);
         return outcome === 'break' || outcome === 'continue' ? 'next' : outcome;
-      }, scope);
+      });
     }
     for (const each of iterated) {
       const run = (): Outcome => {
@@ -176,7 +149,7 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
         const outcome = execute(node.body, frame);
         return outcome === 'continue' ? 'next' : outcome;
       };
-      const outcome = each.conditional || each.rest ? maybe(run, scope) : run();
+      const outcome = each.conditional || each.rest ? maybe(run) : run();
       if (outcome === 'break') return 'next';
       if (outcome !== 'next') return outcome;
     }
@@ -196,14 +169,10 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
       for (const handler of node.handlers) {
         const previous = run;
         run = () =>
-          either(
-            previous,
-            () => {
-              if (handler.name !== null) scope.names.set(handler.name, UNKNOWN);
-              return execute(handler.body, frame);
-            },
-            scope,
-          );
+          memory.either(previous, () => {
+            if (handler.name !== null) setName(handler.name, UNKNOWN, scope);
+            return execute(handler.body, frame);
+          });
       }
     }
     const outcome = run();
@@ -265,9 +234,8 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
       for (const path of host.glob(folder, pattern)) {
         const parsed = host.parse(path);
         if (parsed === null || path === frame.scope.file) continue;
-        const scope: Scope = { file: path, names: frame.scope.names, parent: null, stars: frame.scope.stars };
+        const scope = { ...newScope(path, null, frame.scope.names), stars: frame.scope.stars };
         execute(parsed.syntax.body, { ...frame, scope });
-        frame.scope.names = scope.names;
       }
     }
     return true;

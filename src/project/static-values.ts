@@ -30,7 +30,11 @@ export interface StaticItem {
   /** Stands for any number of items that could not be read. */
   readonly rest: boolean;
 }
-export interface StaticSequence extends ValueBase {
+/** What can be changed in place: under every name that has the same `id`. None yet for a value without a name. */
+interface ObjectBase extends ValueBase {
+  readonly id?: symbol | undefined;
+}
+export interface StaticSequence extends ObjectBase {
   readonly k: 'sequence';
   readonly type: 'list' | 'tuple' | 'set';
   readonly items: readonly StaticItem[];
@@ -40,7 +44,7 @@ export interface StaticEntry {
   readonly value: StaticValue;
   readonly conditional: boolean;
 }
-export interface StaticDict extends ValueBase {
+export interface StaticDict extends ObjectBase {
   readonly k: 'dict';
   readonly entries: readonly StaticEntry[];
   /** May hold more than the entries say. */
@@ -122,10 +126,16 @@ export type StaticValue =
 /** Names of a module, class body or function while it is evaluated. */
 export interface Scope {
   readonly file: string;
-  names: Map<string, StaticValue>;
+  readonly names: Map<string, StaticValue>;
   readonly parent: Scope | null;
+  /** Names that a function declares `global`. */
+  readonly globals: Set<string>;
   /** Modules outside the project whose names came in by a star import. */
   readonly stars: string[];
+}
+
+export function newScope(file: string, parent: Scope | null, names = new Map<string, StaticValue>()): Scope {
+  return { file, names, parent, globals: new Set(), stars: [] };
 }
 
 export const UNKNOWN: StaticUnknown = { k: 'unknown', place: null, assumed: null };
@@ -239,7 +249,8 @@ function sameItem(a: StaticItem, b: StaticItem): boolean {
 export function join(a: StaticValue, b: StaticValue): StaticValue {
   if (a === b) return a;
   if (a.k === 'sequence' && b.k === 'sequence') {
-    return { ...a, items: mergeItems(a.items, b.items), assumed: a.assumed ?? b.assumed };
+    const id = a.id === b.id ? a.id : undefined;
+    return { ...a, id, items: mergeItems(a.items, b.items), assumed: a.assumed ?? b.assumed };
   }
   if (a.k === 'dict' && b.k === 'dict') return mergeDicts(a, b);
   return choice([a, b]);
@@ -302,7 +313,7 @@ function mergeDicts(a: StaticDict, b: StaticDict): StaticDict {
   for (const entry of b.entries) {
     if (findEntry(a, entry.key) === null) entries.push({ ...entry, conditional: true });
   }
-  return { ...a, entries, open: a.open || b.open };
+  return { ...a, id: a.id === b.id ? a.id : undefined, entries, open: a.open || b.open };
 }
 
 /** The entry of a key; the last one wins, as in a display. */
@@ -328,6 +339,54 @@ export function openDict(value: StaticValue): StaticValue {
 /** The value with a place, where it has none of its own. */
 export function withPlace(value: StaticValue, place: Place): StaticValue {
   return value.place === null ? { ...value, place } : value;
+}
+
+/** How deep lists and dictionaries within each other keep what they are. */
+const OBJECT_DEPTH = 5;
+
+/** The value with an identity for it and for what it holds, where they have none. */
+export function identified(value: StaticValue, depth = 0): StaticValue {
+  if (depth > OBJECT_DEPTH || (value.k !== 'sequence' && value.k !== 'dict')) return value;
+  const inner = mapInner(value, (each) => identified(each, depth + 1));
+  return inner.id === undefined ? { ...inner, id: Symbol() } : inner;
+}
+
+/** Another object that holds the same; with `deep` so is everything it holds. */
+export function copied(value: StaticValue, deep = false): StaticValue {
+  if (value.k !== 'sequence' && value.k !== 'dict') return value;
+  const inner = deep ? mapInner(value, (each) => copied(each, true)) : value;
+  return { ...inner, id: undefined };
+}
+
+/** The value with one object, wherever it is in it, as it is now. */
+export function replaceObject(
+  value: StaticValue,
+  id: symbol,
+  replacement: StaticValue,
+  depth = 0,
+): StaticValue {
+  if (depth > OBJECT_DEPTH || (value.k !== 'sequence' && value.k !== 'dict')) return value;
+  if (value.id === id) return replacement;
+  return mapInner(value, (each) => replaceObject(each, id, replacement, depth + 1));
+}
+
+/** The object with another value for each that it holds; itself when none differs. */
+function mapInner<T extends StaticSequence | StaticDict>(
+  object: T,
+  change: (value: StaticValue) => StaticValue,
+): T {
+  let differs = false;
+  const changed = <E extends { readonly value: StaticValue }>(entry: E): E => {
+    const value = change(entry.value);
+    if (value === entry.value) return entry;
+    differs = true;
+    return { ...entry, value };
+  };
+  const inner =
+    object.k === 'dict'
+      ? { ...object, entries: object.entries.map(changed) }
+      : { ...object, items: object.items.map(changed) };
+  return differs ? inner : object;
 }
 
 /** The text of a string value, null for anything else. */
