@@ -172,6 +172,17 @@ function once<T>(compute: () => T): () => T {
   };
 }
 
+const GLOBAL_SETTINGS = 'django.conf.global_settings.';
+
+/** https://docs.djangoproject.com/en/5.2/ref/settings/: defaults that projects start from. */
+const DJANGO_DEFAULTS: ReadonlyMap<string, StaticValue> = new Map([
+  ['MIDDLEWARE', sequence('list', [])],
+  ['INSTALLED_APPS', sequence('list', [])],
+  ['SESSION_ENGINE', scalar('django.contrib.sessions.backends.db')],
+  ['AUTH_USER_MODEL', scalar('auth.User')],
+  ['DEBUG', scalar(false)],
+]);
+
 /** What is known of names outside the project. */
 function externalFacts(django: VersionFact, python: VersionFact): (name: string) => StaticValue | null {
   return (name) => {
@@ -182,11 +193,10 @@ function externalFacts(django: VersionFact, python: VersionFact): (name: string)
         return versionTuple(python.version);
       case 'typing.TYPE_CHECKING':
         return scalar(false);
-      case 'django.conf.global_settings.MIDDLEWARE':
-      case 'django.conf.global_settings.INSTALLED_APPS':
-        return sequence('list', []);
       default:
-        return null;
+        return name.startsWith(GLOBAL_SETTINGS)
+          ? (DJANGO_DEFAULTS.get(name.slice(GLOBAL_SETTINGS.length)) ?? null)
+          : null;
     }
   };
 }

@@ -172,6 +172,7 @@ function standing(entries: readonly Standing[]): {
   readonly line: number;
   readonly conditional: boolean;
   readonly complete: boolean;
+  readonly assumed: string | null;
 } {
   const [first] = entries;
   return {
@@ -179,6 +180,7 @@ function standing(entries: readonly Standing[]): {
     line: first?.place.line ?? 1,
     conditional: entries.every((entry) => entry.conditional),
     complete: entries.every((entry) => entry.value.k === 'dict' && !entry.value.open),
+    assumed: entries.find((entry) => entry.value.assumed !== null)?.value.assumed?.what ?? null,
   };
 }
 

@@ -1,15 +1,8 @@
 /** The settings as values, read as text: what the middleware chain is, which URLconf is the root, and the like. */
-import { finding } from './findings.ts';
-import {
-  MEANING,
-  readCaches,
-  readDatabases,
-  readTemplates,
-  settingOptions,
-  type ValueReader,
-} from './settings-values.ts';
+import { createNotes, isUnread } from './settings-notes.ts';
+import { MEANING, readCaches, readDatabases, readTemplates, settingOptions } from './settings-values.ts';
 import type { StaticEvaluator } from './static-eval.ts';
-import { likeliest, type Place, type StaticItem, type StaticValue, textOf } from './static-values.ts';
+import { type Place, type StaticItem, type StaticValue, textOf } from './static-values.ts';
 import type { DatabaseFacts, Finding, MiddlewareEntry, SettingOption, SettingsFacts } from './types.ts';
 
 /** Django's defaults: https://docs.djangoproject.com/en/5.2/ref/settings/#auth-user-model */
@@ -63,50 +56,26 @@ export function readSettings(
   evaluator: StaticEvaluator,
   findings: readonly Finding[],
 ): Settings {
-  const notes: Finding[] = [...findings];
+  const notes = createNotes(findings);
   const namespace = evaluator.module(file);
   const holder = configuration === null ? undefined : namespace.names.get(configuration);
+  const start: Place = { file, line: 1 };
   const read = (name: string): StaticValue | null => {
-    if (holder?.k === 'class') {
-      const value = evaluator.attribute(holder, name);
-      return value.k === 'attribute' ? null : evaluator.force(value);
-    }
-    const value = namespace.names.get(name);
-    return value === undefined ? null : evaluator.force(value);
+    const value = holder?.k === 'class' ? evaluator.member(holder, name) : namespace.names.get(name);
+    return value === undefined || value === null ? null : evaluator.force(value);
   };
 
-  function noteEnvironment(name: string, value: StaticValue): void {
-    const assumed = value.assumed;
-    if (assumed === null) return;
-    notes.push(
-      finding(
-        'environment',
-        `${name} depends on ${assumed.what}; its default was taken`,
-        assumed.place,
-        'Check that the default is what production uses, or name the settings module of production with --settings.',
-      ),
-    );
-  }
-
-  function noteUnreadable(what: string, place: Place | null): void {
-    notes.push(
-      finding(
-        'unreadableSetting',
-        `${what} could not be read`,
-        place ?? { file, line: 1 },
-        'Write it as a plain list or string, or look at it by hand.',
-      ),
-    );
-  }
-
   function text(name: string): string | null {
+    const found = options(name);
+    const [first] = found;
+    return first?.k === 'known' ? first.value : null;
+  }
+
+  function options(name: string): readonly SettingOption<string>[] {
     const value = read(name);
-    if (value === null) return null;
-    const likely = likeliest(value);
-    noteEnvironment(name, likely);
-    const found = textOf(likely);
-    if (found === null && !(likely.k === 'scalar' && likely.value === null))
-      noteUnreadable(name, likely.place);
+    if (value === null || isNone(value)) return [];
+    const found = settingOptions(value, false, start, evaluator, MEANING.text);
+    notes.options(name, found);
     return found;
   }
 
@@ -114,23 +83,27 @@ export function readSettings(
     name: string,
   ): readonly { readonly text: string; readonly item: StaticItem; readonly place: Place | null }[] {
     const value = read(name);
-    if (value === null) return [];
-    const options = value.k === 'choice' ? value.of : [value];
-    const known = options.filter((option) => option.k === 'sequence');
+    if (value === null || isNone(value)) return [];
+    const alternatives = value.k === 'choice' ? value.of : [value];
+    const known = alternatives.filter((option) => option.k === 'sequence');
+    const other = alternatives.find((option) => isUnread(option));
     if (known.length === 0) {
-      if (!(value.k === 'scalar' && value.value === null)) noteUnreadable(name, value.place);
+      notes.unreadable(name, value.place ?? start, value.assumed);
       return [];
     }
+    if (other !== undefined)
+      notes.unreadable(`What else ${name} may be`, other.place ?? start, other.assumed);
     const found: { text: string; item: StaticItem; place: Place | null }[] = [];
     for (const sequence of known) {
-      noteEnvironment(name, sequence);
+      notes.environment(name, sequence.assumed, true);
       for (const item of sequence.items) {
         const inner = evaluator.force(item.value);
         const texts = (inner.k === 'choice' ? inner.of : [inner]).flatMap((option) => {
           const each = textOf(evaluator.force(option));
           return each === null ? [] : [{ text: each, place: option.place }];
         });
-        if (texts.length === 0) noteUnreadable(`Part of ${name}`, inner.place ?? sequence.place);
+        if (texts.length > 0) notes.environment(name, inner.assumed, true);
+        else notes.unreadable(`Part of ${name}`, inner.place ?? sequence.place ?? start, inner.assumed);
         const conditional = item.conditional || inner.k === 'choice' || known.length > 1;
         for (const each of texts) found.push({ ...each, item: { ...item, conditional } });
       }
@@ -145,13 +118,22 @@ export function readSettings(
     conditional: entry.item.conditional,
   }));
 
-  const start: Place = { file, line: 1 };
-  const reader: ValueReader = { force: evaluator.force, items: evaluator.items };
-  const databases = readDatabases(read('DATABASES'), start, reader);
-  const options = (name: string): readonly SettingOption<string>[] => {
-    const value = read(name);
-    return value === null ? [] : settingOptions(value, false, start, reader, MEANING.text);
+  const databases = readDatabases(read('DATABASES'), start, evaluator);
+  notes.databases(databases);
+  const caches = readCaches(read('CACHES'), start, evaluator);
+  notes.caches(caches);
+  const facts = {
+    rootUrlconf: text('ROOT_URLCONF'),
+    authUserModel: text('AUTH_USER_MODEL') ?? DEFAULT_USER_MODEL,
+    installedApps: list('INSTALLED_APPS').map((entry) => entry.text),
+    databases,
+    caches,
+    templates: readTemplates(read('TEMPLATES'), start, evaluator),
+    sessionEngine: options('SESSION_ENGINE'),
+    asgiApplication: options('ASGI_APPLICATION'),
+    wsgiApplication: options('WSGI_APPLICATION'),
   };
+  notes.evaluated(evaluator.notes);
 
   return {
     facts: {
@@ -159,16 +141,8 @@ export function readSettings(
       file,
       middleware,
       atomicRequests: atomicRequests(databases),
-      rootUrlconf: text('ROOT_URLCONF'),
-      authUserModel: text('AUTH_USER_MODEL') ?? DEFAULT_USER_MODEL,
-      installedApps: list('INSTALLED_APPS').map((entry) => entry.text),
-      databases,
-      caches: readCaches(read('CACHES'), start, reader),
-      templates: readTemplates(read('TEMPLATES'), start, reader),
-      sessionEngine: options('SESSION_ENGINE'),
-      asgiApplication: options('ASGI_APPLICATION'),
-      wsgiApplication: options('WSGI_APPLICATION'),
-      findings: notes,
+      ...facts,
+      findings: notes.findings,
     },
     value: read,
     strings: (name) => {
@@ -177,6 +151,10 @@ export function readSettings(
       return items.flatMap((each) => textOf(evaluator.force(each.value)) ?? []);
     },
   };
+}
+
+function isNone(value: StaticValue): boolean {
+  return value.k === 'scalar' && value.value === null && value.assumed === null;
 }
 
 /** Where any database sets `ATOMIC_REQUESTS` to something that is, or may be, true. */

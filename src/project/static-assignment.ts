@@ -27,6 +27,12 @@ export function createAssignment(
     memory.bind(owner.names, name, value);
   }
 
+  /** A list or dictionary that a function of the project makes; any other call stays a symbol. */
+  function built(value: StaticValue): StaticValue {
+    const made = value.k === 'call' ? force(value) : value;
+    return made.k === 'sequence' || made.k === 'dict' ? made : value;
+  }
+
   function change(target: ast.Expr, before: StaticValue, after: StaticValue, scope: Scope): void {
     const id = before.k === 'sequence' || before.k === 'dict' ? before.id : undefined;
     if (id === undefined || (after.k !== 'sequence' && after.k !== 'dict')) {
@@ -45,7 +51,7 @@ export function createAssignment(
   function assign(target: ast.Expr, value: StaticValue, scope: Scope): void {
     switch (target.kind) {
       case 'Name':
-        setName(target.id, identified(value), scope);
+        setName(target.id, identified(built(value)), scope);
         return;
       case 'Tuple':
       case 'List':

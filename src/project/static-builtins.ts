@@ -1,7 +1,7 @@
 /** Functions and methods that the static evaluator knows: Python's own, and those that read the environment. */
 import type { Call } from '../python/ast.ts';
 import { readEnvironment } from './static-environment.ts';
-import { toText, truthOf } from './static-operators.ts';
+import { compare, toText, truthOf } from './static-operators.ts';
 import {
   copied,
   findEntry,
@@ -59,6 +59,11 @@ export function callBuiltin(
     const text = textOf(receiver);
     if (text !== null) return plain(stringMethod(text, receiver, method, args, context));
   }
+  // A method of what the environment gives, or of its missing default.
+  if (callee.k === 'unknown' && callee.assumed !== null) return plain(callee);
+  if (receiver?.k === 'scalar' && receiver.assumed !== null && node.func.kind === 'Attribute') {
+    return plain({ ...UNKNOWN, place, assumed: receiver.assumed });
+  }
   const environment = readEnvironment(callee, args, place, context);
   if (environment !== null) return plain(environment);
   const name = callee.k === 'ref' ? callee.name : null;
@@ -89,7 +94,9 @@ function callFunction(
     case 'sorted':
     case 'frozenset': {
       const type = name === 'sorted' ? 'list' : name === 'frozenset' ? 'set' : name;
-      return sequence(type, name === 'sorted' ? sortItems(items()) : items(), place);
+      if (name === 'sorted') return sequence(type, sorted(items(), args, context), place);
+      const assumed = first === undefined ? null : context.force(first).assumed;
+      return sequence(type, type === 'set' ? distinct(items()) : items(), place, assumed);
     }
     case 'reversed':
       return sequence('list', [...items()].reverse(), place);
@@ -98,9 +105,11 @@ function callFunction(
     case 'dict.fromkeys':
       return {
         k: 'dict',
-        entries: items()
-          .filter((each) => !each.rest)
-          .map((each) => ({ key: each.value, value: scalar(null), conditional: each.conditional })),
+        entries: distinct(items().filter((each) => !each.rest)).map((each) => ({
+          key: each.value,
+          value: scalar(null),
+          conditional: each.conditional,
+        })),
         open: items().some((each) => each.rest),
         place,
         assumed: null,
@@ -179,8 +188,13 @@ function callFunction(
         place,
       );
     }
-    case 'sum': {
-      const lists = items().map((each) => context.items(each.value));
+    case 'sum':
+    case 'itertools.chain.from_iterable': {
+      const start = name === 'sum' ? positional(args, 1) : undefined;
+      const lists = [
+        ...(start === undefined ? [] : [context.items(start)]),
+        ...items().map((each) => (each.rest ? null : context.items(each.value))),
+      ];
       return lists.some((list) => list === null)
         ? UNKNOWN
         : sequence(
@@ -189,6 +203,11 @@ function callFunction(
             place,
           );
     }
+    case 'functools.reduce':
+      return reduce(args, context);
+    case 'any':
+    case 'all':
+      return someOrEvery(name, first === undefined ? null : context.items(first), place, context);
     case 'itertools.chain':
       return sequence(
         'list',
@@ -226,13 +245,76 @@ function numberOf(value: StaticValue): number | null {
   return value.k === 'scalar' && typeof value.value === 'number' ? value.value : null;
 }
 
-function sortItems(items: readonly StaticItem[]): readonly StaticItem[] {
-  if (!items.every((each) => textOf(each.value) !== null)) return items;
-  return [...items].sort((a, b) => {
-    const left = textOf(a.value) ?? '';
-    const right = textOf(b.value) ?? '';
-    return left < right ? -1 : left > right ? 1 : 0;
+function distinct(items: readonly StaticItem[]): readonly StaticItem[] {
+  return items.filter(
+    (each, index) => items.findIndex((other) => sameValue(other.value, each.value)) === index || each.rest,
+  );
+}
+
+/** `functools.reduce` with a function of the project, or with the sum of `operator`. */
+function reduce(args: readonly StaticArgument[], context: BuiltinContext): StaticValue {
+  const [fn, iterable, start] = [0, 1, 2].map((index) => positional(args, index));
+  const items = iterable === undefined ? null : context.items(iterable);
+  if (fn === undefined || items === null || items.some((each) => each.rest || each.conditional))
+    return UNKNOWN;
+  const forced = context.force(fn);
+  const values = [...(start === undefined ? [] : [start]), ...items.map((each) => each.value)];
+  const [initial, ...others] = values;
+  if (initial === undefined) return UNKNOWN;
+  return others.reduce<StaticValue>((a, b) => {
+    if (forced.k === 'function') return context.call(forced, [argumentOf(a), argumentOf(b)]) ?? UNKNOWN;
+    if (!SUMS.has(context.dotted(forced) ?? '')) return UNKNOWN;
+    const [left, right] = [context.items(a), context.items(b)];
+    return left === null || right === null ? UNKNOWN : sequence('list', [...left, ...right], a.place);
+  }, initial);
+}
+
+const SUMS: ReadonlySet<string> = new Set([
+  'operator.add',
+  'operator.concat',
+  'operator.iadd',
+  'operator.iconcat',
+]);
+
+function someOrEvery(
+  name: 'any' | 'all',
+  items: readonly StaticItem[] | null,
+  place: Place,
+  context: BuiltinContext,
+): StaticValue {
+  if (items === null) return UNKNOWN;
+  const truths = items.map((each) => {
+    const truth = truthOf(context.force(each.value));
+    return { ...truth, certain: truth.certain && !each.conditional && !each.rest };
   });
+  const decisive = name === 'any';
+  if (truths.some((each) => each.certain && each.likely === decisive)) return scalar(decisive, place);
+  return truths.every((each) => each.certain) ? scalar(!decisive, place) : UNKNOWN;
+}
+
+/** In order of their text where nothing else is asked for; a key function leaves the order open. */
+function sorted(
+  items: readonly StaticItem[],
+  args: readonly StaticArgument[],
+  context: BuiltinContext,
+): readonly StaticItem[] {
+  const named = (name: string): StaticValue | undefined =>
+    args.find((argument) => argument.name === name)?.value;
+  const key = named('key');
+  const fn = key === undefined ? null : context.force(key);
+  if (fn !== null && fn.k !== 'function') return items;
+  const keyed = items.map((each) => {
+    const by = fn === null ? each.value : (context.call(fn, [argumentOf(each.value)]) ?? UNKNOWN);
+    return { each, by: context.force(by) };
+  });
+  if (keyed.some(({ by }) => by.k !== 'scalar')) return items;
+  const order = (a: StaticValue, b: StaticValue): number => {
+    if (compare('<', a, b) === true) return -1;
+    return compare('>', a, b) === true ? 1 : 0;
+  };
+  const reverse = named('reverse');
+  const sign = reverse !== undefined && truthOf(context.force(reverse)).likely ? -1 : 1;
+  return keyed.sort((a, b) => sign * order(a.by, b.by)).map(({ each }) => each);
 }
 
 function filterItems(
@@ -338,7 +420,7 @@ function sequenceMethod(
     case 'reverse':
       return change([...list.items].reverse());
     case 'sort':
-      return change(sortItems(list.items));
+      return change(sorted(list.items, args, context));
     case 'copy':
       return { value: copied(list), changed: null };
     case 'index': {

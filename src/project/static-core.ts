@@ -25,6 +25,14 @@ export interface Frame {
   readonly returns: StaticValue[];
 }
 
+/** What the reader of a module's names has to know besides: see `StaticEvaluator.notes`. */
+export interface StaticNote {
+  readonly k: 'opaque' | 'environment';
+  /** `exec()`, `the environment variable STAGE`. */
+  readonly what: string;
+  readonly place: Place;
+}
+
 /** Each part implements some of these and uses the others. */
 export interface StaticCore {
   readonly host: StaticHost;
@@ -47,6 +55,8 @@ export interface StaticCore {
     node: ast.Range,
     scope: Scope,
   ): StaticValue;
+  /** Remembers something that may set or change any name, or a choice that the environment makes. */
+  note(note: StaticNote): void;
   readonly memory: StaticMemory;
   /** Sets a name of a scope, or of the module where the function declares it `global`. */
   setName(name: string, value: StaticValue | undefined, scope: Scope): void;

@@ -2,6 +2,7 @@
  * Calls that read the environment: `os.environ.get`, `os.getenv`, python-decouple's `config`, django-environ's and
  * environs' `env`. The default is what they give, with a note that it is only the default.
  */
+import { asDefault, cacheOfUrl, databaseOfUrl } from './service-urls.ts';
 import type { BuiltinContext } from './static-builtins.ts';
 import {
   type Assumption,
@@ -62,6 +63,10 @@ export function readEnvironment(
   place: Place,
   context: BuiltinContext,
 ): StaticValue | null {
+  const url = readServiceUrl(callee, args, place, context);
+  if (url !== null) return url;
+  const value = readConfigurationValue(callee, args, place, context);
+  if (value !== null) return value;
   const reader = readerOf(callee, context);
   if (reader === null) return null;
   const positional = args.filter((argument) => argument.kind === 'positional').map((each) => each.value);
@@ -76,12 +81,114 @@ export function readEnvironment(
   const fallback = reader.isBare ? (positional[1] ?? named('default')) : defaultOf(reader, positional, named);
   const scheme = variable === null ? undefined : schemeEntry(reader.instance, variable, context);
   const given = fallback ?? scheme?.fallback;
+  const service = reader.method === null ? undefined : SERVICE_METHODS[reader.method];
+  if (service !== undefined) {
+    const forced = given === undefined ? undefined : context.force(given);
+    if (service === 'cache') return cacheOfUrl(forced, { place, assumed });
+    return databaseOfUrl(forced, databaseKeywords(named), { place, assumed });
+  }
   const method = reader.method ?? castName(named('cast'), context) ?? scheme?.cast ?? null;
   if (given === undefined) {
     const isNone = reader.isBare && callee.k === 'ref' && callee.name !== 'decouple.config';
     return isNone ? scalar(null, place, assumed) : { ...UNKNOWN, place, assumed };
   }
   return { ...cast(context.force(given), method, context), place, assumed };
+}
+
+/** Methods of `Env` that make a dictionary of a URL: django-environ's, then environs'. */
+const SERVICE_METHODS: Readonly<Record<string, 'database' | 'cache'>> = {
+  db: 'database',
+  db_url: 'database',
+  dj_db_url: 'database',
+  cache: 'cache',
+  cache_url: 'cache',
+  dj_cache_url: 'cache',
+};
+
+/** Functions that make a dictionary of a URL: whether they are handed it, or read it from the environment. */
+const SERVICE_FUNCTIONS: Readonly<Record<string, readonly [kind: 'database' | 'cache', isHanded: boolean]>> =
+  {
+    'dj_database_url.parse': ['database', true],
+    'dj_database_url.config': ['database', false],
+    'environ.Env.db_url_config': ['database', true],
+    'environ.Env.cache_url_config': ['cache', true],
+    'django_cache_url.parse': ['cache', true],
+    'django_cache_url.config': ['cache', false],
+  };
+
+function readServiceUrl(
+  callee: StaticValue,
+  args: readonly StaticArgument[],
+  place: Place,
+  context: BuiltinContext,
+): StaticValue | null {
+  const [kind, isHanded] = SERVICE_FUNCTIONS[context.dotted(callee) ?? ''] ?? [];
+  if (kind === undefined) return null;
+  const named = (name: string): StaticValue | undefined =>
+    args.find((argument) => argument.name === name)?.value;
+  const positional = args.filter((argument) => argument.kind === 'positional').map((each) => each.value);
+  const given = isHanded ? (positional[0] ?? named('url')) : (named('default') ?? positional[1]);
+  const url = given === undefined ? undefined : context.force(given);
+  const variable = textOf(named('env') ?? positional[0]) ?? (kind === 'cache' ? 'CACHE_URL' : 'DATABASE_URL');
+  const assumed = isHanded ? (url?.assumed ?? null) : { what: `the environment variable ${variable}`, place };
+  if (kind === 'cache') return cacheOfUrl(url, { place, assumed });
+  const defaults = { CONN_MAX_AGE: scalar(0, place) };
+  return databaseOfUrl(url, { ...defaults, ...databaseKeywords(named) }, { place, assumed });
+}
+
+/** `dj_database_url.parse(…, engine=, conn_max_age=, conn_health_checks=)`. */
+function databaseKeywords(
+  named: (name: string) => StaticValue | undefined,
+): Readonly<Record<string, StaticValue>> {
+  const found: [string, StaticValue][] = [];
+  for (const [keyword, key] of [
+    ['engine', 'ENGINE'],
+    ['conn_max_age', 'CONN_MAX_AGE'],
+  ] as const) {
+    const value = named(keyword);
+    if (value !== undefined) found.push([key, value]);
+  }
+  return Object.fromEntries(found);
+}
+
+/**
+ * `values.BooleanValue(True)` of django-configurations: its default, unless `environ=False` only the default of an
+ * environment variable.
+ */
+function readConfigurationValue(
+  callee: StaticValue,
+  args: readonly StaticArgument[],
+  place: Place,
+  context: BuiltinContext,
+): StaticValue | null {
+  const kind = /^configurations\.values\.(\w+)Value$|^configurations\.values\.(Value)$/.exec(
+    context.dotted(callee) ?? '',
+  );
+  if (kind === null) return null;
+  const named = (name: string): StaticValue | undefined =>
+    args.find((argument) => argument.name === name)?.value;
+  const positional = args.find((argument) => argument.kind === 'positional')?.value;
+  const given = named('default') ?? positional;
+  const reads = named('environ');
+  const isFixed = reads !== undefined && context.force(reads).k === 'scalar' && textOf(reads) === null;
+  const variable = textOf(named('environ_name'));
+  const what =
+    variable === null ? 'an environment variable of its name' : `the environment variable ${variable}`;
+  const assumed = isFixed ? null : { what, place };
+  const fallback = given === undefined ? undefined : context.force(given);
+  switch (kind[1]) {
+    case 'DatabaseURL':
+      return asDefault(databaseOfUrl(fallback, {}, { place, assumed }));
+    case 'CacheURL':
+      return asDefault(cacheOfUrl(fallback, { place, assumed }));
+    case 'Secret':
+      return { ...UNKNOWN, place, assumed };
+    default: {
+      if (fallback === undefined) return scalar(null, place, assumed);
+      const method = kind[1] === 'List' ? 'list' : kind[1] === 'Tuple' ? 'tuple' : null;
+      return { ...cast(fallback, method, context), place, assumed };
+    }
+  }
 }
 
 interface Reader {

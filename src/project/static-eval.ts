@@ -7,10 +7,12 @@ import type * as ast from '../python/ast.ts';
 import { walk } from '../python/index.ts';
 import { createAssignment } from './static-assignment.ts';
 import { type BuiltinContext, callBuiltin } from './static-builtins.ts';
-import type { Frame, StaticCore } from './static-core.ts';
+import type { Frame, StaticCore, StaticNote } from './static-core.ts';
 import { createExpressions } from './static-expressions.ts';
 import type { StaticHost } from './static-host.ts';
+import { createInstances } from './static-instances.ts';
 import { createMemory } from './static-memory.ts';
+import { callOnNames } from './static-namespaces.ts';
 import { createStatements } from './static-statements.ts';
 import {
   choice,
@@ -52,6 +54,11 @@ export interface StaticNamespace {
 export interface StaticEvaluator {
   /** The evaluated top level of a file; empty when it can't be parsed. */
   module(path: string): StaticNamespace;
+  /**
+   * What was met so far that the values do not show. `opaque`: code that may set any name of the module (`exec`).
+   * `environment`: the environment decides which file is read.
+   */
+  readonly notes: readonly StaticNote[];
   /** The top-level statements of a file; none when it can't be parsed. */
   statements(path: string): readonly ast.Stmt[];
   /** The file or package folder that a dotted name means, seen from a file. */
@@ -70,6 +77,8 @@ export interface StaticEvaluator {
   localScope(path: string, node: ast.FunctionDef): Scope;
   /** The values of a function's or class's decorators, outermost first. */
   decorators(definition: StaticFunction | StaticClass): readonly StaticValue[];
+  /** What a name gives on an instance of a class: properties and plain methods are called; null when there is none. */
+  member(definition: StaticClass, name: string): StaticValue | null;
   bases(definition: StaticClass): readonly StaticValue[];
   /** Names bound in the class body, evaluated; inherited ones not included. */
   classNames(definition: StaticClass): ReadonlyMap<string, StaticValue>;
@@ -90,6 +99,7 @@ const CALL_DEPTH = 8;
  */
 export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   const memory = createMemory();
+  const notes: StaticNote[] = [];
   const modules = new Map<string, StaticNamespace>();
   const classes = new Map<ast.ClassDef, ReadonlyMap<string, StaticValue>>();
   let spent = 0;
@@ -144,6 +154,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     call,
     decide: (test, scope) => expressions.decide(test, scope),
     binary: (op, left, right, node, scope) => expressions.binary(op, left, right, node, scope),
+    note,
     memory,
     setName: (name, value, scope) => assignment.setName(name, value, scope),
     change: (target, before, after, scope) => assignment.change(target, before, after, scope),
@@ -161,9 +172,25 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   const expressions = createExpressions(core);
   const assignment = createAssignment(core);
   const statements = createStatements(core);
+  const instances = createInstances({
+    ...core,
+    classMember: (definition, name) => classMember(definition, name, 0),
+    decorators,
+    bases,
+    callFunction,
+    bindParameters,
+  });
 
   function execute(body: readonly ast.Stmt[], frame: Frame): ReturnType<StaticCore['execute']> {
     return statements.execute(body, frame);
+  }
+
+  function note(found: StaticNote): void {
+    const isSame = (each: StaticNote): boolean =>
+      each.what === found.what &&
+      each.place.file === found.place.file &&
+      each.place.line === found.place.line;
+    if (!notes.some(isSame)) notes.push(found);
   }
 
   // Modules and imports
@@ -291,6 +318,11 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       }
       case 'choice':
         return choice(base.of.map((each) => attribute(each, name)));
+      case 'call': {
+        const definition = resolve(base.callee);
+        const found = definition.k === 'class' ? instances.attribute(definition, base.args, name) : null;
+        return found ?? symbolicAttribute(base, name);
+      }
       case 'unknown':
         return base;
       default:
@@ -311,7 +343,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   function classNames(definition: StaticClass): ReadonlyMap<string, StaticValue> {
     const known = classes.get(definition.node);
     if (known !== undefined) return known;
-    const scope = newScope(definition.file, definition.scope);
+    const scope: Scope = { ...newScope(definition.file, definition.scope), owner: definition };
     classes.set(definition.node, scope.names);
     memory.inScope(scope, () =>
       execute(definition.node.body, { scope, calls: [], definitions: [], returns: [] }),
@@ -415,6 +447,8 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     const callee = evaluate(node.func, scope);
     const args = argumentsOf(node, scope);
     const place = at(node, scope);
+    const names = callOnNames(core, node, callee, args, place, scope);
+    if (names !== null) return names;
     const object = node.func.kind === 'Attribute' ? force(evaluate(node.func.value, scope)) : null;
     const isUpdate = node.func.kind === 'Attribute' && node.func.attr === 'update' && object !== null;
     const receiver = isUpdate ? openDict(object) : object;
@@ -425,10 +459,20 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
       }
       return known.value;
     }
-    const value: StaticCall = { k: 'call', callee, args, node, place, assumed: null };
+    const parent = args.length === 0 && dotted(callee) === 'super' ? superclass(scope) : null;
+    const value: StaticCall = { k: 'call', callee: parent ?? callee, args, node, place, assumed: null };
     const fn = resolve(callee);
     if (fn.k === 'function' && hasEffect(fn.node)) force(value);
     return value;
+  }
+
+  /** The class whose members `super()` gives in a method: the first base that is the project's. */
+  function superclass(scope: Scope): StaticClass | null {
+    for (let current: Scope | null = scope; current !== null; current = current.parent) {
+      if (current.owner === undefined) continue;
+      return bases(current.owner).find((base) => base.k === 'class') ?? null;
+    }
+    return null;
   }
 
   /** Whether running a function may change what is outside it: such a one is run where it is called, and once. */
@@ -556,6 +600,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
   }
 
   return {
+    notes,
     module,
     statements: (path) => host.parse(path)?.syntax.body ?? [],
     findModule,
@@ -563,6 +608,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     force,
     items: itemsOf,
     attribute,
+    member: (definition, name) => instances.member(definition, name),
     evaluate,
     localScope,
     decorators,

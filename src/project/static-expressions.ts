@@ -39,7 +39,7 @@ const UNROLL = 2_000;
 
 export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' | 'decide' | 'evaluate'> {
   const { assign, at, attribute, call, dotted, evaluate, force } = core;
-  const { host, itemsOf, resolve, spend, throughStars } = core;
+  const { findModule, host, itemsOf, resolve, spend, throughStars } = core;
 
   function evaluateExpression(node: ast.Expr, scope: Scope): StaticValue {
     switch (node.kind) {
@@ -335,6 +335,10 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
       if (base.items.some((each) => each.rest)) return UNKNOWN;
       return base.items.at(key.value)?.value ?? UNKNOWN;
     }
+    const name = textOf(key);
+    if (base.k === 'ref' && base.name === 'sys.modules' && name !== null) {
+      return findModule(name, scope.file) ?? ref(name, at(node, scope));
+    }
     if (base.k === 'ref' && base.name === 'os.environ') {
       const what = `the environment variable ${textOf(key) ?? ''}`.trimEnd();
       return { ...UNKNOWN, place: at(node, scope), assumed: { what, place: at(node, scope) } };
@@ -372,6 +376,15 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
 
 /** Builtins that mean something here; other unbound names are unknown. */
 const BUILTIN_NAMES: ReadonlySet<string> = new Set([
+  'all',
+  'any',
+  'compile',
+  'eval',
+  'exec',
+  'execfile',
+  'open',
+  'setattr',
+  'super',
   'bool',
   'dict',
   'enumerate',

@@ -2,6 +2,7 @@
 import type * as ast from '../python/ast.ts';
 import type { Frame, Outcome, StaticCore } from './static-core.ts';
 import {
+  likeliest,
   newScope,
   type Scope,
   type StaticCall,
@@ -17,7 +18,7 @@ const UNROLL = 2_000;
 
 export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> {
   const { assign, at, binary, change, decide, dotted, evaluate, findModule, force, host } = core;
-  const { importFrom, importName, itemsOf, member, relative, memory, remove, setName, spend } = core;
+  const { importFrom, importName, itemsOf, member, relative, memory, note, remove, setName, spend } = core;
 
   function execute(body: readonly ast.Stmt[], frame: Frame): Outcome {
     for (const statement of body) {
@@ -69,14 +70,13 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
       case 'For':
         return loop(node, frame);
       case 'While':
-        maybe(() => execute(node.body, frame));
-        return 'next';
+        return repeat(node, frame);
       case 'With':
         for (const each of node.items) {
           const value = evaluate(each.context, scope);
           if (each.target !== null) assign(each.target, value.k === 'unknown' ? value : UNKNOWN, scope);
         }
-        return execute(node.body, frame);
+        return suppresses(node, scope) ? maybe(() => execute(node.body, frame)) : execute(node.body, frame);
       case 'Try':
         return attempt(node, frame);
       case 'Match': {
@@ -131,6 +131,30 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
   /** Runs something that may not happen at all. */
   function maybe(run: () => Outcome): Outcome {
     return memory.either(run, () => 'next');
+  }
+
+  /** `with contextlib.suppress(…)`: the body may end anywhere. */
+  function suppresses(node: ast.With, scope: Scope): boolean {
+    return node.items.some((each) => dotted(evaluate(each.context, scope)) === 'contextlib.suppress()');
+  }
+
+  /** Runs while the test is certain; from where it is not, the body may run once more or not. */
+  function repeat(node: ast.While, frame: Frame): Outcome {
+    for (let times = 0; times < UNROLL; times++) {
+      const truth = decide(node.test, frame.scope);
+      if (!truth.certain) {
+        return maybe(() => {
+          const outcome = execute(node.body, frame);
+          return outcome === 'break' || outcome === 'continue' ? 'next' : outcome;
+        });
+      }
+      if (!truth.likely) return execute(node.orelse, frame);
+      if (!spend()) return 'next';
+      const outcome = execute(node.body, frame);
+      if (outcome === 'break') return 'next';
+      if (outcome !== 'next' && outcome !== 'continue') return outcome;
+    }
+    return 'next';
   }
 
   function loop(node: ast.For, frame: Frame): Outcome {
@@ -229,8 +253,14 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
     for (const argument of value.args) {
       if (argument.kind !== 'positional') continue;
       const inner = argument.value.k === 'call' ? (argument.value.args[0]?.value ?? UNKNOWN) : argument.value;
-      const pattern = textOf(force(inner));
-      if (pattern === null) continue;
+      const forced = force(inner);
+      const pattern = textOf(likeliest(forced));
+      const place = value.place ?? { file: frame.scope.file, line: 1 };
+      if (pattern === null) {
+        note({ k: 'opaque', what: 'include()', place });
+        continue;
+      }
+      if (forced.assumed !== null) note({ k: 'environment', what: forced.assumed.what, place });
       for (const path of host.glob(folder, pattern)) {
         const parsed = host.parse(path);
         if (parsed === null || path === frame.scope.file) continue;

@@ -128,6 +128,8 @@ export interface Scope {
   readonly file: string;
   readonly names: Map<string, StaticValue>;
   readonly parent: Scope | null;
+  /** The class whose body it is. */
+  readonly owner?: StaticClass;
   /** Names that a function declares `global`. */
   readonly globals: Set<string>;
   /** Modules outside the project whose names came in by a star import. */

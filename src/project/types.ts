@@ -68,6 +68,8 @@ interface SettingTable {
   readonly conditional: boolean;
   /** False when it may hold more than the text tells (a URL from the environment, a function's result). */
   readonly complete: boolean;
+  /** What of the environment decides what it holds, or null. */
+  readonly assumed: string | null;
 }
 /** An entry of `DATABASES`. */
 export interface DatabaseFacts extends SettingTable {

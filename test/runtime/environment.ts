@@ -68,19 +68,26 @@ function once(lock: string, isDone: () => boolean, work: () => void): void {
   }
 }
 
-let environment: Environment | undefined;
+const environments = new Map<string, Environment>();
 
-/** A virtual environment with Django and requests; made at the first call on this machine, found at the next ones. */
-export function prepareEnvironment(): Environment {
-  environment ??= makeEnvironment();
+/**
+ * A virtual environment with Django and what the fixtures need; made at the first call on this machine, found at the
+ * next ones.
+ *
+ * @param more packages to install besides; each set of them has an environment of its own
+ */
+export function prepareEnvironment(more: readonly string[] = []): Environment {
+  const key = more.join(' ');
+  const environment = environments.get(key) ?? makeEnvironment(more);
+  environments.set(key, environment);
   return environment;
 }
 
-function makeEnvironment(): Environment {
+function makeEnvironment(more: readonly string[]): Environment {
   const base = findPython();
   if (base === null)
     return { ok: false, reason: 'no Python from 3.10 to 3.13 with venv and sqlite3 was found' };
-  const wanted = requirements();
+  const wanted = [...requirements(), ...more];
   const version = spawnSync(base, ['--version'], { encoding: 'utf8' }).stdout.trim();
   const key = createHash('sha256')
     .update(JSON.stringify([base, version, wanted]))
