@@ -175,7 +175,7 @@ function once<T>(compute: () => T): () => T {
 const GLOBAL_SETTINGS = 'django.conf.global_settings.';
 
 /** https://docs.djangoproject.com/en/5.2/ref/settings/: defaults that projects start from. */
-const DJANGO_DEFAULTS: ReadonlyMap<string, StaticValue> = new Map([
+const DJANGO_DEFAULTS: ReadonlyMap<string, StaticValue> = new Map<string, StaticValue>([
   ['MIDDLEWARE', sequence('list', [])],
   ['INSTALLED_APPS', sequence('list', [])],
   ['SESSION_ENGINE', scalar('django.contrib.sessions.backends.db')],
