@@ -29,6 +29,15 @@ const SERIES: Readonly<Record<Subject, readonly string[]>> = {
   python: ['2.7', '3.4', '3.5', '3.6', '3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14'],
 };
 
+export const DJANGO_SERIES = SERIES.django;
+
+/** The Python series that a specifier allows; the version itself where it names one only. */
+export function pythonsOf(specifier: string): readonly string[] {
+  const series = SERIES.python.filter((version) => satisfies(version, specifier));
+  const lowestNamed = lowestAllowed(specifier, 'python');
+  return lowestNamed === null || series.includes(lowestNamed) ? series : [lowestNamed, ...series];
+}
+
 export type Subject = 'django' | 'python';
 
 /** A requirement by name, with what it says about the version (empty: nothing). */
@@ -36,6 +45,8 @@ export interface Requirement {
   /** Lower case, `-` for `_` and `.` (PEP 503). */
   readonly name: string;
   readonly specifier: string;
+  /** What stands after the `;`. */
+  readonly marker?: string | undefined;
 }
 
 /**
@@ -48,6 +59,7 @@ export function parseRequirement(text: string): Requirement | null {
   if (match?.[1] === undefined) return referenceByUrl(plain);
   const name = normalName(match[1]);
   const rest = match[2] ?? '';
+  const marker = /;\s*(.*?)\s*(?:\\|\s--hash.*)?$/.exec(rest)?.[1];
   if (rest.startsWith('@')) return { name, specifier: versionInUrl(rest) };
   if (/^[:/+]/.test(rest)) return referenceByUrl(plain);
   const specifier = rest
@@ -56,12 +68,14 @@ export function parseRequirement(text: string): Requirement | null {
     .replace(/\\$/, '')
     .replace(/^\((.*)\)$/, '$1')
     .trim();
-  return { name, specifier };
+  return marker === undefined ? { name, specifier } : { name, specifier, marker };
 }
 
 function referenceByUrl(text: string): Requirement | null {
   const name =
-    /#egg=([A-Za-z0-9._-]+)/.exec(text)?.[1] ?? /\/(django)(?:\.git)?(?:@|\/archive|$)/i.exec(text)?.[1];
+    /#egg=([A-Za-z0-9._-]+)/.exec(text)?.[1] ??
+    /\/(django)(?:\.git)?(?:@|\/archive|$)/i.exec(text)?.[1] ??
+    /\/(django)-\d[^/]*\.(?:whl|zip|tar\.gz)/i.exec(text)?.[1];
   return name === undefined ? null : { name: normalName(name), specifier: versionInUrl(text) };
 }
 
@@ -118,7 +132,7 @@ function nextRelease(version: string, index: number): string {
 export function condaSpecifier(text: string): string {
   return text
     .split(',')
-    .map((part) => part.trim().replace(/^=(\d[\w.]*?)(\.\*)?(=.*)?$/, '==$1.*'))
+    .map((part) => part.trim().replace(/^=?(\d[\w.]*?)(\.\*)?(=.*)?$/, '==$1.*'))
     .filter((part) => part !== '')
     .join(',');
 }
@@ -131,8 +145,8 @@ export function isPin(specifier: string): boolean {
 
 /**
  * The lowest version a PEP 440 specifier allows: `>=4.2,<5` gives `4.2`, `~=4.2.3` gives `4.2.3`. One that sets no
- * lower bound gives the newest series it allows (what an installer would take). Null when it says nothing or is
- * not valid.
+ * lower bound gives the newest series of Django it allows (what an installer would take), and says nothing of
+ * Python. Null when it says nothing or is not valid.
  */
 export function lowestAllowed(specifier: string, subject: Subject): string | null {
   const parsed = constraintsOf(specifier);
@@ -141,6 +155,7 @@ export function lowestAllowed(specifier: string, subject: Subject): string | nul
   const hasLowerBound = parsed.some(
     ({ operator }) => operator !== '<' && operator !== '<=' && operator !== '!=',
   );
+  if (!hasLowerBound && subject === 'python') return null;
   if (!hasLowerBound) return series.findLast((version) => satisfies(version, specifier)) ?? null;
   const named = parsed.map(({ version }) => version.replace(/\.\*$/, ''));
   const next = named.map((version) => nextRelease(version, Math.max(2, version.split('.').length - 1)));

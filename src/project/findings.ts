@@ -12,6 +12,8 @@ const CODES = {
   foreignRoutes: 'DA507',
   unparsedFile: 'DA508',
   tooOld: 'DA509',
+  pythonTooOld: 'DA530',
+  versionsDisagree: 'DA531',
 } as const;
 
 /** What `explain` says of each code. */
@@ -69,6 +71,18 @@ export const PROJECT_FINDINGS: Readonly<
     title: 'Django is too old',
     explanation: 'Async views came with Django 3.1; the lowest version that the project allows is older.',
     fix: 'Upgrade Django first, or name the version that is really used with --django.',
+  },
+  DA530: {
+    title: 'Python does not fit Django',
+    explanation:
+      'The lowest Python that the project allows is older than the Django release runs on, so one of the two is not what is used in production.',
+    fix: 'Raise requires-python (or the image) to what the Django release needs, or name the Django that is used with --django.',
+  },
+  DA531: {
+    title: 'Files disagree on the Django version',
+    explanation:
+      'Two lock files, or two files with exact versions, name different releases of Django. What is written has to work with either, so the lowest was taken.',
+    fix: 'Remove the file that is not used any more, or name the version with --django.',
   },
 };
 

@@ -27,7 +27,7 @@ import { createFileStore } from './store.ts';
 import { findSyncOnly } from './sync-only.ts';
 import type { FileStore, Finding, Project, ProjectOptions, VersionFact, ViewRef } from './types.ts';
 import { type RoutedView, readUrlconf } from './urlconf.ts';
-import { findVersions } from './versions.ts';
+import { findVersions, oldestPython, type Versions } from './versions.ts';
 
 /** A project, and the paths that were named, relative to its root. */
 export interface OpenedProject {
@@ -75,7 +75,8 @@ function assemble(
   const sitePackages = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
   let modules = indexModules(files.paths, findSourceRoots(root, files.paths));
   const plain = createStaticEvaluator(createHost(files, modules, () => null));
-  const { django, python } = findVersions(files, options, sitePackages, plain);
+  const versions = findVersions(files, options, sitePackages, plain);
+  const { django, python } = versions;
   const outside = externalFacts(django, python);
   const addRoot = (name: string, infer = inferSourceRoot): void => {
     const folder = infer(name, files, modules);
@@ -141,7 +142,7 @@ function assemble(
     get findings() {
       const { findings } = urlconf();
       return unique([
-        ...versionFindings(django),
+        ...versionFindings(versions),
         ...settings.facts.findings,
         ...findings,
         ...fileFindings(files),
@@ -305,12 +306,24 @@ function unique(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-function versionFindings(django: VersionFact): readonly Finding[] {
+function versionFindings({ django, python, disagreeing }: Versions): readonly Finding[] {
+  const found: Finding[] = [];
+  const oldest = oldestPython(django.version);
+  if (django.source !== 'assumed' && python.source !== 'assumed' && !atLeast(python.version, oldest)) {
+    const message = `Django ${django.version} (${django.source}) needs Python ${oldest} or later; the project allows Python ${python.version} (${python.source})`;
+    found.push(finding('pythonTooOld', message, null));
+  }
+  if (disagreeing.length > 0) {
+    const others = disagreeing.map((each) => `${each.version} (${each.source})`).join(', ');
+    const message = `The files do not agree on Django: ${django.version} (${django.source}) was taken, the lowest; others say ${others}`;
+    found.push(finding('versionsDisagree', message, null));
+  }
+
   if (!atLeast(django.version, '3.1')) {
     const message = `The project uses Django ${django.version} (${django.source}), which has no async views`;
-    return [finding('tooOld', message, null)];
+    return [finding('tooOld', message, null), ...found];
   }
-  if (django.source !== 'assumed') return [];
+  if (django.source !== 'assumed') return found;
   return [
     finding(
       'assumedVersion',

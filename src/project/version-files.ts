@@ -32,16 +32,25 @@ export interface VersionStatement {
   /** PEP 440. */
   readonly specifier: string;
   readonly weight: number;
+  /** The environment marker under which it holds. */
+  readonly marker: string | null;
   /** Absolute path and line. */
   readonly file: string;
   readonly line: number;
 }
 
-type Add = (subject: Subject, specifier: string, weight: number, line: number) => void;
+type Add = (
+  subject: Subject,
+  specifier: string,
+  weight: number,
+  line: number,
+  marker?: string | undefined,
+) => void;
 
 function collector(file: string, found: VersionStatement[]): Add {
-  return (subject, specifier, weight, line) => {
-    if (specifier.trim() !== '') found.push({ subject, specifier: specifier.trim(), weight, file, line });
+  return (subject, specifier, weight, line, marker) => {
+    if (specifier.trim() === '') return;
+    found.push({ subject, specifier: specifier.trim(), weight, marker: marker ?? null, file, line });
   };
 }
 
@@ -64,6 +73,16 @@ function declared(specifier: string, isSide: boolean): number {
   return isPin(specifier) ? WEIGHT.pin : WEIGHT.range;
 }
 
+/** What a requirement says of Django, if it is one of it. */
+function addRequirement(add: Add, text: string, line: number, weigh: (specifier: string) => number): void {
+  const requirement = parseRequirement(text);
+  if (requirement?.name !== 'django') return;
+  add('django', requirement.specifier, weigh(requirement.specifier), line, requirement.marker);
+}
+
+const asMain = (specifier: string): number => declared(specifier, false);
+const asSide = (specifier: string): number => declared(specifier, true);
+
 /**
  * Everything the files of one folder say, in no order.
  *
@@ -75,8 +94,9 @@ export function readVersionFiles(
   setupPy: (() => { readonly evaluator: StaticEvaluator; readonly path: string }) | null,
 ): readonly VersionStatement[] {
   const found: VersionStatement[] = [];
-  for (const name of ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'])
-    readLock(join(folder, name), found);
+  for (const name of names(folder)) {
+    if (/^(uv|poetry|pdm)\.lock$|^pylock(\.[^.]+)?\.toml$/.test(name)) readLock(join(folder, name), found);
+  }
   readPipfileLock(join(folder, 'Pipfile.lock'), found);
   readPipfile(join(folder, 'Pipfile'), found);
   readPyproject(join(folder, 'pyproject.toml'), found);
@@ -97,28 +117,49 @@ function readLock(file: string, found: VersionStatement[]): void {
   const text = readText(file);
   if (text === null) return;
   const add = collector(file, found);
+  let table = '';
+  let django: { version: string; line: number; markers: string[]; inMarkers: boolean } | null = null;
+  const finish = (): void => {
+    if (django === null) return;
+    const markers = django.markers.length === 0 ? undefined : django.markers.join(' or ');
+    add('django', `==${django.version}`, WEIGHT.lock, django.line, markers);
+    django = null;
+  };
   let name: string | null = null;
   for (const [index, line] of text.split('\n').entries()) {
-    if (line.startsWith('[')) name = null;
+    if (line.startsWith('[')) {
+      finish();
+      table = line;
+      name = null;
+    }
     name = /^name = "([^"]+)"/.exec(line)?.[1] ?? name;
     const version = /^version = "([^"]+)"/.exec(line)?.[1];
     if (version !== undefined && name !== null && normalName(name) === 'django') {
-      add('django', `==${version}`, WEIGHT.lock, index + 1);
+      django = { version, line: index + 1, markers: [], inMarkers: false };
+    } else if (django !== null) {
+      readMarkers(django, line);
     }
     const python = /^(?:requires-python|requires_python|python-versions) = "([^"]+)"/.exec(line)?.[1];
-    if (python !== undefined && isTopLevelLock(text, index)) {
+    if (python !== undefined && isOfProject(table)) {
       for (const specifier of poetrySpecifiers(python)) add('python', specifier, WEIGHT.range, index + 1);
     }
   }
+  finish();
+}
+
+/** uv: `resolution-markers = [` with a marker a line; Poetry: `markers = "…"`; PEP 751 and PDM: `marker = "…"`. */
+function readMarkers(django: { markers: string[]; inMarkers: boolean }, line: string): void {
+  const single = /^markers? = (["'])(.*)\1$/.exec(line)?.[2];
+  if (single !== undefined) django.markers.push(single.replaceAll('\\"', '"'));
+  if (/^resolution-markers = \[/.test(line)) django.inMarkers = true;
+  else if (line.startsWith(']')) django.inMarkers = false;
+  const inner = django.inMarkers ? /^\s+"(.*)",?$/.exec(line)?.[1] : undefined;
+  if (inner !== undefined) django.markers.push(inner);
 }
 
 /** uv's `requires-python` stands above all tables; Poetry's `python-versions` in `[metadata]` for the project. */
-function isTopLevelLock(text: string, index: number): boolean {
-  const header = text
-    .split('\n')
-    .slice(0, index)
-    .findLast((line) => line.startsWith('['));
-  return header === undefined || header.startsWith('[metadata');
+function isOfProject(table: string): boolean {
+  return table === '' || table.startsWith('[metadata');
 }
 
 function readPipfileLock(file: string, found: VersionStatement[]): void {
@@ -136,8 +177,9 @@ function readPipfileLock(file: string, found: VersionStatement[]): void {
     ['default', WEIGHT.lock],
     ['develop', WEIGHT.side],
   ] as const) {
-    const version = table(table(document[section]).django).version;
-    if (typeof version === 'string') add('django', version, weight, line);
+    const { version, markers } = table(table(document[section]).django);
+    const marker = typeof markers === 'string' ? markers : undefined;
+    if (typeof version === 'string') add('django', version, weight, line, marker);
   }
 }
 
@@ -184,9 +226,9 @@ function readPyproject(file: string, found: VersionStatement[]): void {
   const tool = table(document.tool);
   const addRequirements = (values: unknown, isSide: boolean): void => {
     for (const value of Array.isArray(values) ? values : []) {
-      const requirement = typeof value === 'string' ? parseRequirement(value) : null;
-      if (requirement?.name !== 'django' || typeof value !== 'string') continue;
-      add('django', requirement.specifier, declared(requirement.specifier, isSide), lineWith(text, value));
+      if (typeof value === 'string') {
+        addRequirement(add, value, lineWith(text, value), isSide ? asSide : asMain);
+      }
     }
   };
   addRequirements(project.dependencies, false);
@@ -194,6 +236,28 @@ function readPyproject(file: string, found: VersionStatement[]): void {
   for (const group of Object.values(table(document['dependency-groups']))) addRequirements(group, true);
   for (const group of Object.values(table(table(tool.pdm)['dev-dependencies']))) addRequirements(group, true);
   addRequirements(table(tool.uv)['dev-dependencies'], true);
+  for (const environment of Object.values(table(table(tool.hatch).envs))) {
+    const { dependencies, 'extra-dependencies': extra } = table(environment);
+    addRequirements(dependencies, true);
+    addRequirements(extra, true);
+  }
+  for (const [name, value] of Object.entries(table(table(tool.pixi).dependencies))) {
+    const subject = subjectOf(name);
+    const specifier = typeof value === 'string' ? value : table(value).version;
+    if (subject === null || typeof specifier !== 'string') continue;
+    add(
+      subject,
+      condaSpecifier(specifier),
+      asMain(condaSpecifier(specifier)),
+      lineWith(text, `${name} =`, `${name}=`, name),
+    );
+  }
+  const dynamic = table(table(table(tool.setuptools).dynamic).dependencies).file;
+  for (const included of typeof dynamic === 'string' ? [dynamic] : Array.isArray(dynamic) ? dynamic : []) {
+    if (typeof included === 'string') {
+      readRequirements(join(dirname(file), included), false, new Set(), found);
+    }
+  }
   if (typeof project['requires-python'] === 'string') {
     add('python', project['requires-python'], WEIGHT.range, lineWith(text, 'requires-python'));
   }
@@ -250,10 +314,12 @@ function readSetupCfg(file: string, found: VersionStatement[]): void {
     const isMain = entry.section === 'options' && entry.key === 'install_requires';
     const isExtra = entry.section === 'options.extras_require' || entry.key === 'tests_require';
     if (isMain || isExtra) {
+      const included = /^file:\s*(.+)$/.exec(entry.value.trim())?.[1];
+      for (const each of included?.split(/\s*,\s*/) ?? []) {
+        readRequirements(join(dirname(file), each), isExtra, new Set(), found);
+      }
       for (const [index, text] of entry.value.split('\n').entries()) {
-        const requirement = parseRequirement(text);
-        if (requirement?.name !== 'django') continue;
-        add('django', requirement.specifier, declared(requirement.specifier, isExtra), entry.line + index);
+        addRequirement(add, text, entry.line + index, isExtra ? asSide : asMain);
       }
     }
     if (entry.section === 'options' && entry.key === 'python_requires') {
@@ -296,9 +362,7 @@ function readSetupPy(
       ['tests_require', true],
     ] as const) {
       for (const { text, line } of strings(argument(key))) {
-        const requirement = parseRequirement(text);
-        if (requirement?.name !== 'django') continue;
-        add('django', requirement.specifier, declared(requirement.specifier, isSide), line);
+        addRequirement(add, text, line, isSide ? asSide : asMain);
       }
     }
     for (const { text, line } of strings(argument('python_requires')))
@@ -352,16 +416,15 @@ function readRequirements(
   if (text === null) return;
   const add = collector(file, found);
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const included = /^\s*(?:-r|--requirement|-c|--constraint)(?:\s+|=)(\S+)/.exec(line)?.[1];
+    const included = /^\s*(?:-[rc]\s*|--(?:requirement|constraint)(?:\s+|=))(\S+)/.exec(line)?.[1];
     if (included !== undefined) {
       if (!/^\w+:\/\//.test(included)) {
         readRequirements(join(dirname(file), included), isSide, visited, found);
       }
       continue;
     }
-    const requirement = parseRequirement(line.replace(/^\s*(?:-e|--editable)(?:\s+|=)/, ''));
-    if (requirement?.name !== 'django') continue;
-    add('django', requirement.specifier, declared(requirement.specifier, isSide), index + 1);
+    const plain = line.replace(/^\s*(?:-e|--editable)(?:\s+|=)/, '');
+    addRequirement(add, plain, index + 1, isSide ? asSide : asMain);
   }
 }
 
@@ -371,7 +434,9 @@ function readConda(file: string, found: VersionStatement[]): void {
   if (text === null) return;
   const add = collector(file, found);
   for (const [index, line] of text.split('\n').entries()) {
-    const entry = /^\s*-\s*["']?(?:[\w-]+::)?(django|python)\s*([<>=!~][^"'#]*)["']?/i.exec(line);
+    const entry = /^\s*-\s*["']?(?:[\w-]+::)?(django|python)(?:\s*(?=[<>=!~])|\s+(?=\d))([^"'#]*)["']?/i.exec(
+      line,
+    );
     const subject = subjectOf(entry?.[1] ?? '');
     if (subject === null) continue;
     const specifier = condaSpecifier((entry?.[2] ?? '').trim());
@@ -387,9 +452,8 @@ function readTox(file: string, found: VersionStatement[]): void {
   for (const entry of parseIni(text)) {
     for (const [index, line] of entry.value.split('\n').entries()) {
       if (entry.key === 'deps') {
-        const requirement = parseRequirement(line.replace(/^[\w.,{}!-]+:\s*/, ''));
-        if (requirement?.name === 'django')
-          add('django', requirement.specifier, WEIGHT.hint, entry.line + index);
+        const plain = line.replace(/^[\w.,{}!-]+:\s*/, '');
+        addRequirement(add, plain, entry.line + index, () => WEIGHT.hint);
       }
       if (entry.key === 'envlist' || entry.key === 'env_list') {
         for (const [, digits = ''] of line.matchAll(/(?:django|dj)\{?([\d.,]+)/gi)) {
@@ -437,15 +501,18 @@ function containerFiles(folder: string): readonly string[] {
 /** `FROM python:3.12-slim` and `RUN pip install "django==4.2"`: the last resort. */
 function readContainer(file: string, found: VersionStatement[]): void {
   const add = collector(file, found);
+  const values = new Map<string, string>();
   for (const [index, line] of (readText(file) ?? '').split('\n').entries()) {
+    const [, name, value] = /^\s*(?:ARG|ENV)\s+(\w+)[=\s]["']?([^"'\s]+)/i.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) values.set(name, value);
     const python =
       /^\s*FROM\s+(?:--\S+\s+)*(?:\S*\/)?python:(\d+\.\d+(?:\.\d+)?)/i.exec(line)?.[1] ??
       /^\s*ARG\s+PYTHON_VERSION=["']?(\d+\.\d+(?:\.\d+)?)/i.exec(line)?.[1];
     if (python !== undefined) add('python', `==${python}`, WEIGHT.container, index + 1);
     if (!/\b(pip3?|uv pip|uv)\s+(install|add)\b|^\s/.test(line)) continue;
     for (const [, django = ''] of line.matchAll(/["'\s](django(?:\[[\w,-]+\])?\s*[<>=~!][^"'\s\\]*)/gi)) {
-      const requirement = parseRequirement(django);
-      if (requirement?.name === 'django') add('django', requirement.specifier, WEIGHT.container, index + 1);
+      const text = django.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => values.get(name) ?? whole);
+      addRequirement(add, text, index + 1, () => WEIGHT.container);
     }
   }
 }

@@ -1,14 +1,18 @@
 /** Which Django and Python the project uses: what its files say, weighed. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lowerVersion, lowestAllowed, type Subject } from './constraints.ts';
+import { DJANGO_SERIES, lowerVersion, lowestAllowed, pythonsOf, type Subject } from './constraints.ts';
+import { mayHold } from './markers.ts';
 import { baseName, folderOf, toRelative } from './paths.ts';
 import type { StaticEvaluator } from './static-eval.ts';
 import type { FileStore, ProjectOptions, VersionFact } from './types.ts';
 import { readVersionFiles, type VersionStatement, WEIGHT } from './version-files.ts';
 
-/** The newest long-term release: https://www.djangoproject.com/download/#supported-versions */
-const NEWEST_LTS = '5.2';
+/**
+ * The newest long-term release, which the last of each series of three is:
+ * https://docs.djangoproject.com/en/dev/internals/release-process/#supported-versions
+ */
+const NEWEST_LTS = DJANGO_SERIES.findLast((series) => series.endsWith('.2')) ?? '';
 
 /**
  * The oldest Python that a Django release runs on, newest release first:
@@ -22,6 +26,13 @@ const OLDEST_PYTHON: readonly (readonly [string, string])[] = [
   ['0', '3.5'],
 ];
 
+export interface Versions {
+  readonly django: VersionFact;
+  readonly python: VersionFact;
+  /** Files of the same weight that say another version of Django than the one that was taken. */
+  readonly disagreeing: readonly VersionFact[];
+}
+
 /**
  * The lowest versions that the project's files allow. An option comes first, then lock files, the environment,
  * declared pins, declared ranges, development files, what an app is tested with, and container files. The
@@ -34,28 +45,38 @@ export function findVersions(
   options: ProjectOptions,
   sitePackages: string | null,
   evaluator: StaticEvaluator,
-): { readonly django: VersionFact; readonly python: VersionFact } {
+): Versions {
   const statements = once(() => readFolders(files, evaluator));
   const installed = sitePackages === null ? [] : readInstalled(sitePackages);
 
-  const fact = (subject: Subject): VersionFact | null => {
-    for (const group of [...statements()]) {
-      const found = lowest(subject, [...group, ...installed], files.root);
+  const fact = (subject: Subject, applies: (statement: VersionStatement) => boolean): Found | null => {
+    for (const group of statements()) {
+      const found = lowest(subject, [...group, ...installed].filter(applies), files.root);
       if (found !== null) return found;
     }
     return lowest(subject, installed, files.root);
   };
 
+  const named = options.python !== null && /^\d+\.\d+/.test(options.python) ? options.python : null;
+  const declared = named === null ? fact('python', () => true) : null;
+  const specifier = named === null ? declared?.specifier : `==${named}`;
+  const found = fact('django', applicable(specifier ?? null));
   const django =
     options.django !== null
       ? { version: options.django, source: '--django' }
-      : (fact('django') ?? { version: NEWEST_LTS, source: 'assumed' });
-  const named = options.python !== null && /^\d+\.\d+/.test(options.python) ? options.python : null;
+      : (found?.fact ?? { version: NEWEST_LTS, source: 'assumed' });
   const python =
     named !== null
       ? { version: named, source: '--python' }
-      : (fact('python') ?? { version: oldestPython(django.version), source: 'assumed' });
-  return { django, python };
+      : (declared?.fact ?? { version: oldestPython(django.version), source: 'assumed' });
+  return { django, python, disagreeing: options.django === null ? (found?.disagreeing ?? []) : [] };
+}
+
+/** Whether a statement's marker may hold for a Python that the project allows. */
+function applicable(python: string | null): (statement: VersionStatement) => boolean {
+  const pythons = python === null ? null : pythonsOf(python);
+  return ({ marker }) =>
+    marker === null || pythons === null || pythons.some((version) => mayHold(marker, version));
 }
 
 function once<T>(compute: () => T): () => T {
@@ -93,22 +114,34 @@ function hasRepository(folder: string): boolean {
   }
 }
 
-function lowest(subject: Subject, statements: readonly VersionStatement[], root: string): VersionFact | null {
+interface Found {
+  readonly fact: VersionFact;
+  readonly specifier: string;
+  readonly disagreeing: readonly VersionFact[];
+}
+
+function lowest(subject: Subject, statements: readonly VersionStatement[], root: string): Found | null {
   const known = statements.flatMap((statement) => {
     const version = statement.subject === subject ? lowestAllowed(statement.specifier, subject) : null;
     return version === null ? [] : [{ ...statement, version }];
   });
   const weight = Math.min(...known.map((each) => each.weight));
-  const best = known
-    .filter((each) => each.weight === weight)
-    .reduce<(typeof known)[number] | null>(
-      (a, b) =>
-        a === null || (b.version !== a.version && lowerVersion(a.version, b.version) === b.version) ? b : a,
-      null,
-    );
+  const among = known.filter((each) => each.weight === weight);
+  const best = among.reduce<(typeof known)[number] | null>(
+    (a, b) =>
+      a === null || (b.version !== a.version && lowerVersion(a.version, b.version) === b.version) ? b : a,
+    null,
+  );
   if (best === null) return null;
-  const file = toRelative(root, best.file);
-  return { version: best.version, source: best.line === 0 ? file : `${file}:${best.line}` };
+  const factOf = (each: typeof best): VersionFact => {
+    const file = toRelative(root, each.file);
+    return { version: each.version, source: each.line === 0 ? file : `${file}:${each.line}` };
+  };
+  const isExact = weight === WEIGHT.lock || weight === WEIGHT.pin;
+  const others = among.filter(
+    (each) => isExact && each.file !== best.file && each.version !== best.version && each.marker === null,
+  );
+  return { fact: factOf(best), specifier: best.specifier, disagreeing: others.map(factOf) };
 }
 
 /** `Django-5.2.dist-info` in the environment, and its Python. */
@@ -118,7 +151,14 @@ function readInstalled(sitePackages: string): readonly VersionStatement[] {
     const version = /^django-(\d[\w.]*?)\.(?:dist-info|egg-info)$/i.exec(name)?.[1];
     if (version === undefined) continue;
     const file = join(sitePackages, name);
-    found.push({ subject: 'django', specifier: `==${version}`, weight: WEIGHT.installed, file, line: 0 });
+    found.push({
+      subject: 'django',
+      specifier: `==${version}`,
+      weight: WEIGHT.installed,
+      marker: null,
+      file,
+      line: 0,
+    });
   }
   for (const folder of [dirname(dirname(sitePackages)), dirname(dirname(dirname(sitePackages)))]) {
     const file = join(folder, 'pyvenv.cfg');
@@ -131,6 +171,7 @@ function readInstalled(sitePackages: string): readonly VersionStatement[] {
       subject: 'python',
       specifier: `==${version}`,
       weight: WEIGHT.side,
+      marker: null,
       file,
       line: index + 1,
     });
@@ -138,7 +179,8 @@ function readInstalled(sitePackages: string): readonly VersionStatement[] {
   return found;
 }
 
-function oldestPython(django: string): string {
+/** The oldest Python that a Django release runs on. */
+export function oldestPython(django: string): string {
   const entry = OLDEST_PYTHON.find(([release]) => lowerVersion(release, django) === release);
   return entry?.[1] ?? '3.8';
 }

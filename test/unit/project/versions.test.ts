@@ -245,6 +245,136 @@ const cases: readonly Case[] = [
     django: ['5.1.4', 'uv.lock:10'],
   },
   {
+    why: 'uv.lock as uv writes it for several Pythons: a release that no allowed Python takes does not count',
+    files: {
+      'uv.lock': [
+        'version = 1',
+        'revision = 5',
+        'requires-python = ">=3.10"',
+        'resolution-markers = [',
+        '    "python_full_version >= \'3.12\'",',
+        '    "python_full_version < \'3.10\'",',
+        ']',
+        '',
+        '[[package]]',
+        'name = "django"',
+        'version = "4.2.30"',
+        'resolution-markers = [',
+        '    "python_full_version < \'3.10\'",',
+        ']',
+        'dependencies = [',
+        '    { name = "asgiref" },',
+        ']',
+        '',
+        '[[package]]',
+        'name = "django"',
+        'version = "5.2.19"',
+        'resolution-markers = [',
+        '    "python_full_version == \'3.11.*\'",',
+        '    "python_full_version == \'3.10.*\'",',
+        ']',
+        '',
+      ].join('\n'),
+    },
+    django: ['5.2.19', 'uv.lock:21'],
+    python: ['3.10', 'uv.lock:3'],
+  },
+  {
+    why: 'Pipfile.lock as Pipenv writes it',
+    files: {
+      'Pipfile.lock':
+        '{\n  "_meta": {"requires": {"python_version": "3.12"}},\n  "default": {\n    "django": {\n      "hashes": [],\n      "index": "pypi",\n      "markers": "python_version >= \'3.10\'",\n      "version": "==5.1.15"\n    }\n  }\n}\n',
+    },
+    django: ['5.1.15', 'Pipfile.lock:4'],
+  },
+  {
+    why: 'poetry.lock: a marker of the package',
+    files: {
+      'poetry.lock':
+        '[[package]]\nname = "django"\nversion = "4.2.9"\nmarkers = "python_version < \\"3.10\\""\n\n[[package]]\nname = "django"\nversion = "5.1.2"\n\n[metadata]\npython-versions = "^3.11"\n',
+    },
+    django: ['5.1.2', 'poetry.lock:8'],
+  },
+  {
+    why: 'pylock.web.toml (PEP 751, a named lock)',
+    files: {
+      'pylock.web.toml': 'requires-python = ">=3.12"\n\n[[packages]]\nname = "django"\nversion = "5.2.3"\n',
+    },
+    django: ['5.2.3', 'pylock.web.toml:5'],
+    python: ['3.12', 'pylock.web.toml:1'],
+  },
+  {
+    why: 'a marker that does not hold for the Python of the project',
+    files: {
+      '.python-version': '3.12\n',
+      'requirements.txt': 'django==4.2; python_version < "3.10"\ndjango==5.2.1; "3.10" <= python_version\n',
+    },
+    django: ['5.2.1', 'requirements.txt:2'],
+  },
+  {
+    why: 'included files within included files, each relative to its own; -c without a space',
+    files: {
+      'requirements.txt': '-r requirements/prod.txt\n-cconstraints.txt\n',
+      'requirements/prod.txt': '--requirement=deep/base.txt\n',
+      'requirements/deep/base.txt': 'django>=4.2\n',
+      'constraints.txt': 'django==5.0.6\n',
+    },
+    django: ['5.0.6', 'constraints.txt:1'],
+  },
+  {
+    why: 'a wheel by its URL',
+    files: { 'requirements.txt': 'https://example.org/Django-4.2.3-py3-none-any.whl\n' },
+    django: ['4.2.3', 'requirements.txt:1'],
+  },
+  {
+    why: 'dependencies that setuptools reads from a file',
+    files: {
+      'pyproject.toml':
+        '[project]\nname = "x"\n[tool.setuptools.dynamic]\ndependencies = {file = ["deps/web.in"]}\n',
+      'deps/web.in': 'django>=4.1\n',
+    },
+    django: ['4.1', 'deps/web.in:1'],
+  },
+  {
+    why: 'the same in setup.cfg',
+    files: { 'setup.cfg': '[options]\ninstall_requires = file: deps.list\n', 'deps.list': 'django>=4.0\n' },
+    django: ['4.0', 'deps.list:1'],
+  },
+  {
+    why: "Hatch's environments",
+    files: { 'pyproject.toml': '[tool.hatch.envs.default]\ndependencies = ["Django~=4.2.1"]\n' },
+    django: ['4.2.1', 'pyproject.toml:2'],
+  },
+  {
+    why: 'pixi',
+    files: { 'pyproject.toml': '[tool.pixi.dependencies]\ndjango="5.1.*"\npython = "3.12.*"\n' },
+    django: ['5.1', 'pyproject.toml:2'],
+    python: ['3.12', 'pyproject.toml:3'],
+  },
+  {
+    why: 'environment.yml: with a space',
+    files: { 'environment.yml': 'dependencies:\n  - conda-forge::django 5.1.*\n' },
+    django: ['5.1', 'environment.yml:2'],
+  },
+  {
+    why: "a Dockerfile's ARG",
+    files: { Dockerfile: 'ARG DJANGO_VERSION=5.0.3\nRUN pip install django==$DJANGO_VERSION\n' },
+    django: ['5.0.3', 'Dockerfile:2'],
+  },
+  {
+    why: 'an upper bound only: the newest Django below it; of Python it says nothing',
+    files: {
+      'pyproject.toml': '[project]\nname = "x"\nrequires-python = "<4"\ndependencies = ["Django<6"]\n',
+    },
+    django: ['5.2', 'pyproject.toml:4'],
+    python: ['3.10', 'assumed'],
+  },
+  {
+    why: 'exclusions move the lowest up',
+    files: { 'requirements.txt': 'Django>=4.2,!=4.2.*,!=5.0\n' },
+    django: ['5.0.1', 'requirements.txt:1'],
+  },
+  {
     why: 'nothing found: the newest long-term release, and the oldest Python it runs on',
     files: { 'requirements.txt': 'requests\ndjango-extensions==3.2.3\n' },
     django: ['5.2', 'assumed'],
@@ -258,6 +388,24 @@ describe('versions', () => {
     const { project } = await open(root, options);
     if (django !== undefined) expect([project.django.version, project.django.source]).toEqual(django);
     if (python !== undefined) expect([project.python.version, project.python.source]).toEqual(python);
+  });
+
+  it.each([
+    [
+      'a Python that the Django does not run on is said',
+      { '.python-version': '3.9\n', 'requirements.txt': 'django==5.2.1\n' },
+      'DA530',
+      'Django 5.2.1 (requirements.txt:1) needs Python 3.10 or later; the project allows Python 3.9 (.python-version:1)',
+    ],
+    [
+      'two lock files that disagree are said, and the lowest is taken',
+      { 'uv.lock': uvLock, 'poetry.lock': '[[package]]\nname = "django"\nversion = "4.2.9"\n' },
+      'DA531',
+      'The files do not agree on Django: 4.2.9 (poetry.lock:3) was taken, the lowest; others say 5.1.4 (uv.lock:10)',
+    ],
+  ])('%s', async (_, files, code, message) => {
+    const { project } = await open(scratch({ 'manage.py': '', ...files }));
+    expect(project.findings.find((each) => each.code === code)?.message).toBe(message);
   });
 
   it('the folders around a nested project count when its own say nothing', async () => {
