@@ -24,6 +24,7 @@ export function createHost(
   const has = (path: string): boolean => paths.has(path);
 
   return {
+    root: files.root,
     has,
     hasFolder: (folder) => folders.has(folder),
     parse(path) {

@@ -9,23 +9,26 @@ import { reportMiddleware } from './middleware.ts';
 import { indexModules, type ModuleIndex } from './modules.ts';
 import { baseName, isUnder } from './paths.ts';
 import { findProjects } from './root.ts';
-import { noSettings, readSettings, type Settings } from './settings.ts';
-import {
-  findConfiguration,
-  findSettingsFiles,
-  findSettingsReferences,
-  inferAppRoot,
-  inferSourceRoot,
-  isSideProject,
-  type SettingsReference,
-} from './settings-module.ts';
+import { noSettings, readSettings, type Settings, settingsNames } from './settings.ts';
+import { type ChoiceContext, chooseSettings, otherSources, type SettingsSource } from './settings-choice.ts';
+import { inferAppRoot, inferSourceRoot, isSideProject } from './settings-module.ts';
 import { findBySignature } from './signature.ts';
 import { findSourceRoots } from './source-roots.ts';
 import { createStaticEvaluator, type StaticEvaluator } from './static-eval.ts';
 import { type StaticValue, scalar, sequence } from './static-values.ts';
 import { createFileStore } from './store.ts';
 import { findSyncOnly } from './sync-only.ts';
-import type { FileStore, Finding, Project, ProjectOptions, VersionFact, ViewRef } from './types.ts';
+import type {
+  FileStore,
+  Finding,
+  MiddlewareEntry,
+  MiddlewareReport,
+  OtherSettings,
+  Project,
+  ProjectOptions,
+  VersionFact,
+  ViewRef,
+} from './types.ts';
 import { type RoutedView, readUrlconf } from './urlconf.ts';
 import { findVersions, oldestPython, type Versions } from './versions.ts';
 
@@ -85,15 +88,23 @@ function assemble(
   const evaluatorNow = (external = outside): StaticEvaluator =>
     createStaticEvaluator(createHost(files, modules, external));
 
-  const chosen = chooseSettings(root, files, modules, evaluatorNow(), options.settings, addRoot);
-  if ('error' in chosen) return chosen;
-  const settingsFile = chosen.module === null ? null : modules.findModule(chosen.module);
-  const readChosen = (): Settings => {
-    if (chosen.module === null || settingsFile === null) return noSettings(chosen.findings);
-    const fresh = evaluatorNow();
-    const configuration = findConfiguration(settingsFile, files, createHost(files, modules, outside), fresh);
-    return readSettings(chosen.module, settingsFile, configuration, fresh, chosen.findings);
+  const context: ChoiceContext = {
+    root,
+    files,
+    host: createHost(files, modules, outside),
+    evaluator: evaluatorNow(),
+    modules: () => modules,
+    addRoot,
   };
+  const chosen = chooseSettings(options.settings, context);
+  if ('error' in chosen) return chosen;
+  const read = (source: SettingsSource, findings: readonly Finding[]): Settings => {
+    const fresh = evaluatorNow();
+    const host = createHost(files, modules, outside);
+    return readSettings(source, settingsNames(source, files, host, fresh), fresh, findings);
+  };
+  const readChosen = (): Settings =>
+    chosen.source === null ? noSettings(chosen.findings) : read(chosen.source, chosen.findings);
   let settings = readChosen();
   const known = modules;
   for (const app of settings.facts.installedApps) {
@@ -123,8 +134,19 @@ function assemble(
     findSyncOnly(files, settings, urlconf(), evaluator, (path) => index.moduleName(path)),
   );
 
-  const middleware = once(() =>
-    reportMiddleware(settings.facts.middleware, evaluator, sitePackages, django.version),
+  const report = (entries: readonly MiddlewareEntry[]): readonly MiddlewareReport[] =>
+    reportMiddleware(entries, evaluator, sitePackages, django.version);
+  const middleware = once(() => report(settings.facts.middleware));
+  const otherSettings = once((): readonly OtherSettings[] =>
+    otherSources(chosen, {
+      files,
+      host: createHost(files, index, outside),
+      evaluator: evaluatorNow(),
+      modules: () => index,
+    }).map((source) => {
+      const { facts } = read(source, []);
+      return { settings: facts, namedBy: source.namedBy, middleware: report(facts.middleware) };
+    }),
   );
 
   const project: Project = {
@@ -150,6 +172,9 @@ function assemble(
     },
     get middleware() {
       return middleware();
+    },
+    get otherSettings() {
+      return otherSettings();
     },
     get syncOnly() {
       return syncOnly();
@@ -208,87 +233,6 @@ function settingValue(settings: Settings, name: string): StaticValue | null {
   if (!name.startsWith(prefix)) return null;
   const setting = name.slice(prefix.length);
   return /^[A-Z]\w*$/.test(setting) ? settings.value(setting) : null;
-}
-
-/** The settings module to read, and what is to be said about the choice. */
-function chooseSettings(
-  root: string,
-  files: FileStore,
-  modules: ModuleIndex,
-  evaluator: StaticEvaluator,
-  named: string | null,
-  addRoot: (name: string) => void,
-): { readonly module: string | null; readonly findings: readonly Finding[] } | { readonly error: string } {
-  const resolves = (name: string): boolean =>
-    modules.findModule(name) !== null || inferSourceRoot(name, files, modules) !== null;
-  if (named !== null) {
-    if (!resolves(named)) {
-      return {
-        error: `No settings module ${named} in ${root}: check --settings (or "settings" in pyproject.toml)`,
-      };
-    }
-    addRoot(named);
-    return { module: named, findings: [] };
-  }
-  const host = createHost(files, modules, () => null);
-  const references = findSettingsReferences(root, files, host, evaluator).filter((each) =>
-    resolves(each.module),
-  );
-  const own = references.find((each) => !isSideProject(each.file)) ?? references[0];
-  if (own !== undefined) {
-    addRoot(own.module);
-    return { module: own.module, findings: referenceFindings(own, references) };
-  }
-  const candidates = findSettingsFiles(files);
-  const [file, ...others] = candidates.filter((path) => !isSideProject(path));
-  const only = file ?? candidates[0];
-  if (only === undefined) {
-    const message =
-      'No settings module was found: the middleware and the root URLconf are not known, as in a reusable app';
-    const fix = 'Name the settings module with --settings if there is one.';
-    return { module: null, findings: [finding('noSettings', message, null, fix)] };
-  }
-  const findings =
-    others.length === 0
-      ? []
-      : [
-          finding(
-            'severalSettings',
-            `Nothing names the settings module; ${only} was taken, and ${others.join(', ')} could be it as well`,
-            { file: only, line: 1 },
-            'Name the one that production uses with --settings.',
-          ),
-        ];
-  return { module: modules.moduleName(only), findings };
-}
-
-/** What is to be said about a settings module that was chosen among several, or is only an example's. */
-function referenceFindings(
-  chosen: SettingsReference,
-  references: readonly SettingsReference[],
-): readonly Finding[] {
-  const place = { file: chosen.file, line: chosen.line };
-  if (isSideProject(chosen.file)) {
-    return [
-      finding(
-        'noSettings',
-        `The settings are those of a test or example project (${chosen.module}), as in a reusable app`,
-        place,
-        'The middleware of the project that uses the app decides what its async views gain.',
-      ),
-    ];
-  }
-  const others = references.filter((each) => each.module !== chosen.module && !isSideProject(each.file));
-  const names = [...new Set(others.map((each) => `${each.module} (${each.file}:${each.line})`))];
-  if (names.length === 0) return [];
-  return [
-    finding(
-      'severalSettings',
-      `${chosen.file} uses the settings module ${chosen.module}; other files name ${names.join(', ')}`,
-      place,
-      'Name the one that production uses with --settings.',
-    ),
-  ];
 }
 
 /** The module of `ASGI_APPLICATION`, failing that the `asgi.py` nearest to the root. */

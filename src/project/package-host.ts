@@ -27,6 +27,7 @@ export function createPackageHost(sitePackages: string): StaticHost {
     folder !== '' && has(folder) && statSync(join(sitePackages, folder)).isDirectory();
 
   return {
+    root: sitePackages,
     has,
     hasFolder,
     parse(path) {

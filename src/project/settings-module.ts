@@ -6,6 +6,7 @@ import { walk } from '../python/index.ts';
 import { readIni } from './ini.ts';
 import type { ModuleIndex } from './modules.ts';
 import { baseName, folderOf } from './paths.ts';
+import { referencesOutsidePython } from './settings-environment.ts';
 import type { StaticEvaluator } from './static-eval.ts';
 import type { StaticHost } from './static-host.ts';
 import { type StaticClass, type StaticValue, textOf } from './static-values.ts';
@@ -28,7 +29,8 @@ const LATER_ENTRY_POINTS = ['celery.py', 'celery_app.py', 'conftest.py', 'runtes
 
 /**
  * The settings modules that the project's files name, in order of weight: `manage.py`, `asgi.py`, `wsgi.py` (the
- * nearest to the root first), then pytest's and other tools' configuration, then Celery and test runners.
+ * nearest to the root first), then pytest's and other tools' configuration, images and process files, then Celery
+ * and test runners.
  */
 export function findSettingsReferences(
   root: string,
@@ -43,7 +45,12 @@ export function findSettingsReferences(
         .sort(byWeight)
         .flatMap((path) => referencesIn(VARIABLE, path, files, host, evaluator)),
     );
-  return [...named(ENTRY_POINTS), ...configured(root), ...named(LATER_ENTRY_POINTS)];
+  return [
+    ...named(ENTRY_POINTS),
+    ...configured(root),
+    ...referencesOutsidePython(root),
+    ...named(LATER_ENTRY_POINTS),
+  ];
 }
 
 /** Files of tests and examples come after the project's own, deep ones after shallow ones. */

@@ -1,9 +1,20 @@
 /** The settings as values, read as text: what the middleware chain is, which URLconf is the root, and the like. */
+import type { SettingsSource } from './settings-choice.ts';
+import { configureCallIn } from './settings-configure.ts';
+import { findConfiguration } from './settings-module.ts';
 import { createNotes, isUnread } from './settings-notes.ts';
 import { MEANING, readCaches, readDatabases, readTemplates, settingOptions } from './settings-values.ts';
 import type { StaticEvaluator } from './static-eval.ts';
+import type { StaticHost } from './static-host.ts';
 import { type Place, type StaticItem, type StaticValue, textOf } from './static-values.ts';
-import type { DatabaseFacts, Finding, MiddlewareEntry, SettingOption, SettingsFacts } from './types.ts';
+import type {
+  DatabaseFacts,
+  FileStore,
+  Finding,
+  MiddlewareEntry,
+  SettingOption,
+  SettingsFacts,
+} from './types.ts';
 
 /** Django's defaults: https://docs.djangoproject.com/en/5.2/ref/settings/#auth-user-model */
 const DEFAULT_USER_MODEL = 'auth.User';
@@ -15,6 +26,21 @@ export interface Settings {
   value(name: string): StaticValue | null;
   /** The strings of a setting that is a list of strings. */
   strings(name: string): readonly string[];
+}
+
+/** Looks a setting up in its module, in the class of django-configurations, or in a call of `settings.configure`. */
+export function settingsNames(
+  { file }: SettingsSource,
+  files: FileStore,
+  host: StaticHost,
+  evaluator: StaticEvaluator,
+): (name: string) => StaticValue | null {
+  const { names } = evaluator.module(file);
+  const configuration = findConfiguration(file, files, host, evaluator);
+  const holder = configuration === null ? undefined : names.get(configuration);
+  if (holder?.k === 'class') return (name) => evaluator.member(holder, name);
+  const call = names.has('INSTALLED_APPS') ? null : configureCallIn(file, host, evaluator);
+  return call === null ? (name) => names.get(name) ?? null : (name) => call.value(name);
 }
 
 /** What is known without a settings module. */
@@ -44,25 +70,20 @@ export function noSettings(findings: readonly Finding[]): Settings {
 /**
  * Reads a settings module.
  *
- * @param module dotted name
- * @param file its path
- * @param configuration name of the class for projects with django-configurations, otherwise null
+ * @param names value of a name in it, see `settingsNames`
  * @param findings what is already to be said about it
  */
 export function readSettings(
-  module: string,
-  file: string,
-  configuration: string | null,
+  { module, file }: SettingsSource,
+  names: (name: string) => StaticValue | null,
   evaluator: StaticEvaluator,
   findings: readonly Finding[],
 ): Settings {
   const notes = createNotes(findings);
-  const namespace = evaluator.module(file);
-  const holder = configuration === null ? undefined : namespace.names.get(configuration);
   const start: Place = { file, line: 1 };
   const read = (name: string): StaticValue | null => {
-    const value = holder?.k === 'class' ? evaluator.member(holder, name) : namespace.names.get(name);
-    return value === undefined || value === null ? null : evaluator.force(value);
+    const value = names(name);
+    return value === null ? null : evaluator.force(value);
   };
 
   function text(name: string): string | null {

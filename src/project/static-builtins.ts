@@ -1,4 +1,5 @@
 /** Functions and methods that the static evaluator knows: Python's own, and those that read the environment. */
+import { posix } from 'node:path';
 import type { Call } from '../python/ast.ts';
 import { readEnvironment } from './static-environment.ts';
 import { compare, toText, truthOf } from './static-operators.ts';
@@ -232,9 +233,23 @@ function callFunction(
       const parts = args.map((argument) => textOf(context.force(argument.value)));
       return parts.every((part) => part !== null) ? scalar(parts.join('/'), place) : UNKNOWN;
     }
+    case 'os.path.abspath':
+    case 'os.path.realpath':
+    case 'os.path.normpath':
+    case 'os.path.dirname':
+    case 'os.path.basename': {
+      const path = first === undefined ? null : textOf(context.force(first));
+      return path === null ? UNKNOWN : scalar(pathPart(name, path), place);
+    }
     default:
       return null;
   }
+}
+
+/** As Python's `posixpath` has them; the paths that settings are built of are absolute. */
+function pathPart(name: string, path: string): string {
+  if (name === 'os.path.dirname') return posix.dirname(path);
+  return name === 'os.path.basename' ? posix.basename(path) : posix.normalize(path);
 }
 
 function argumentOf(value: StaticValue): StaticArgument {

@@ -130,6 +130,7 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
       stars.push(...current.stars);
     }
     if (node.id === '__name__') return scalar(host.moduleName(scope.file), at(node, scope));
+    if (node.id === '__file__') return scalar(`${host.root}/${scope.file}`, at(node, scope));
     if (BUILTIN_NAMES.has(node.id)) return ref(node.id, at(node, scope));
     return throughStars(stars, node.id) ?? UNKNOWN;
   }

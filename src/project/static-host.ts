@@ -4,6 +4,8 @@ import type { LineIndex } from '../python/index.ts';
 import type { StaticValue } from './static-values.ts';
 
 export interface StaticHost {
+  /** Absolute path of the folder that files are relative to. */
+  readonly root: string;
   /** Syntax and line index (with the text) of a file; null when it can't be parsed. */
   parse(path: string): { readonly syntax: ast.ModuleSyntax; readonly lines: LineIndex } | null;
   has(path: string): boolean;

@@ -179,6 +179,8 @@ export interface Project {
   readonly findings: readonly Finding[];
   /** The chain of the settings, in order, with a verdict on each entry. */
   readonly middleware: readonly MiddlewareReport[];
+  /** The project's other settings modules, beside the one in `settings`; read when first asked for. */
+  readonly otherSettings: readonly OtherSettings[];
   /** Functions that Django, Celery or the template engine call synchronously: they must stay sync. */
   readonly syncOnly: readonly SyncOnly[];
   /**
@@ -193,6 +195,14 @@ export interface Project {
    * @param from the importing file: where two source roots hold the same name, its own root wins
    */
   findModule(name: string, from?: string): string | null;
+}
+
+/** A settings module that was not chosen. */
+export interface OtherSettings {
+  readonly settings: SettingsFacts;
+  /** What names it (`wsgi.py`, `docker-compose.yml`); null for one that lies beside the chosen one. */
+  readonly namedBy: { readonly file: string; readonly line: number } | null;
+  readonly middleware: readonly MiddlewareReport[];
 }
 
 /** Something that is called synchronously. */

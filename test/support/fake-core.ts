@@ -136,6 +136,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     asgi: 'site.asgi',
     views: [],
     findings: [],
+    otherSettings: [],
     syncOnly: [],
     middleware: options.middleware ?? [],
     viewsUnder: () => [],
