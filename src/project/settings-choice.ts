@@ -114,8 +114,9 @@ function isSideReference({ module, file }: SettingsReference): boolean {
 function setsSomething(reference: SettingsReference, context: ChoiceContext): boolean {
   const file = context.modules().findModule(reference.module, reference.file);
   if (file === null) return true;
-  const { names, stars } = context.evaluator.module(file);
-  return names.size > 0 || stars.length > 0;
+  return context.evaluator
+    .statements(file)
+    .some((each) => each.kind !== 'Expr' || each.value.kind === 'Call');
 }
 
 /** Whether a file has the settings of a project, not only those of one app. */

@@ -6,6 +6,7 @@ import {
   findEntry,
   identified,
   openDict,
+  renewed,
   restItem,
   type Scope,
   type StaticSequence,
@@ -39,7 +40,7 @@ export function createAssignment(
       assign(target, after, scope);
       return;
     }
-    const same = identified({ ...after, id });
+    const same = renewed(after, id);
     const bound = target.kind === 'Name' ? scope.names.get(target.id) : undefined;
     if (bound?.k === 'import' && bound.module.path !== null) {
       setModuleName(bound.module.path, bound.attr, same);

@@ -507,7 +507,7 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
 
   const active = new Set<ast.FunctionDef | ast.Lambda>();
   const effects = new Map<ast.FunctionDef | ast.Lambda, boolean>();
-  /** What calls of functions with effects have given. */
+  /** What calls have given: a function is run once for each. */
   const results = new WeakMap<StaticCall, StaticValue>();
 
   function runBody(node: ast.FunctionDef, scope: Scope): StaticValue | null {
@@ -560,9 +560,9 @@ export function createStaticEvaluator(host: StaticHost): StaticEvaluator {
     if (callee.k !== 'function') return value;
     const known = results.get(value);
     if (known !== undefined) return known;
-    const result = callFunction(callee, value.args) ?? value;
-    if (hasEffect(callee.node)) results.set(value, result);
-    return result;
+    const result = callFunction(callee, value.args);
+    if (result !== null) results.set(value, result);
+    return result ?? value;
   }
 
   /** The items of a value that can be iterated; null when it is not known to be a sequence. */

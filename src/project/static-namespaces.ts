@@ -42,6 +42,9 @@ export function callOnNames(
     note({ k: 'opaque', what: `${name}()`, place });
     return null;
   }
+  if (name !== 'setattr' && name !== 'getattr' && name !== 'hasattr' && handsOutNames(core, args, scope)) {
+    note({ k: 'opaque', what: `${name ?? 'a function'}(), which is handed the names of the module,`, place });
+  }
   if (name === 'setattr') {
     const [owner, key, value] = args.map((each) => each.value);
     const target = owner === undefined ? UNKNOWN : force(owner);
@@ -55,6 +58,14 @@ export function callOnNames(
   const table = dotted(core.evaluate(node.func.value, scope));
   if (table === null || !TABLES.has(table)) return null;
   return onTable(core, node.func.attr, args, place, scope);
+}
+
+/** Whether a call gets the module itself or the table of its names: `set_dynamic_settings(globals())`. */
+function handsOutNames(core: StaticCore, args: readonly StaticArgument[], scope: Scope): boolean {
+  return args.some(({ value }) => {
+    if (value.k === 'module') return value.path === scope.file;
+    return value.k === 'call' && TABLES.has(core.dotted(value) ?? '');
+  });
 }
 
 function onTable(

@@ -349,8 +349,14 @@ const OBJECT_DEPTH = 5;
 /** The value with an identity for it and for what it holds, where they have none. */
 export function identified(value: StaticValue, depth = 0): StaticValue {
   if (depth > OBJECT_DEPTH || (value.k !== 'sequence' && value.k !== 'dict')) return value;
-  const inner = mapInner(value, (each) => identified(each, depth + 1));
-  return inner.id === undefined ? { ...inner, id: Symbol() } : inner;
+  // What has an identity got it together with all it held then.
+  if (value.id !== undefined) return value;
+  return { ...mapInner(value, (each) => identified(each, depth + 1)), id: Symbol() };
+}
+
+/** The object as it is after a change in place. */
+export function renewed<T extends StaticSequence | StaticDict>(value: T, id: symbol): T {
+  return { ...mapInner(value, (each) => identified(each)), id };
 }
 
 /** Another object that holds the same; with `deep` so is everything it holds. */
