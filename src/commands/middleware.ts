@@ -1,4 +1,5 @@
 /** `middleware`: the chain in order, and what each entry costs an async view. */
+import { compareSettings, otherSettingsLines } from '../report/other-settings.ts';
 import { reasonLines } from '../report/reasons.ts';
 import type { Core, ProjectRequest } from './core.ts';
 import type { Io } from './io.ts';
@@ -23,6 +24,8 @@ export async function middleware(request: ProjectRequest, io: Io, core: Core): P
   }
   const text = await core.middlewareText(reports, settings);
   io.out.write(text.endsWith('\n') ? text : `${text}\n`);
+  const others = otherSettingsLines(compareSettings(engine.project));
+  if (others.length > 0) io.out.write(`\n${others.join('\n')}\n`);
   for (const finding of settings.findings) {
     say(io, reasonLines(finding, io.err.screen(), 0).join('\n'));
   }

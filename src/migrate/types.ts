@@ -54,6 +54,22 @@ export interface MigrationPlan {
   readonly skipped: readonly { readonly id: string; readonly reasons: readonly Reason[] }[];
 }
 
+/** A settings module that was not chosen, and how it differs from the one that was. */
+export interface OtherSettingsReport {
+  readonly module: string;
+  readonly file: string;
+  /** What names it; null for one that lies beside the chosen one. */
+  readonly namedBy: { readonly file: string; readonly line: number } | null;
+  /** Middleware that only it has, and that only the chosen one has. */
+  readonly added: readonly MiddlewareReport[];
+  readonly removed: readonly MiddlewareReport[];
+  /** Whether what both have stands in another order. */
+  readonly reordered: boolean;
+  readonly atomicRequests: { readonly file: string; readonly line: number } | null;
+  /** Whether only one of the two sets `ATOMIC_REQUESTS`. */
+  readonly atomicDiffers: boolean;
+}
+
 export interface ScanDocument {
   readonly schema: 1;
   readonly tool: 'django-asyncify';
@@ -66,6 +82,7 @@ export interface ScanDocument {
   };
   readonly views: readonly ViewReport[];
   readonly middleware: readonly MiddlewareReport[];
+  readonly otherSettings: readonly OtherSettingsReport[];
   readonly findings: readonly Finding[];
   readonly stats: { readonly files: number; readonly parsed: number; readonly ms: number };
 }

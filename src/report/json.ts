@@ -1,5 +1,6 @@
 /** The JSON documents, as the contract in DESIGN.md ("What a view's status is") and `migrate --json` has them. */
 import type { Engine, MigrateDocument, MigrationPlan, ScanDocument, ViewReport } from '../migrate/types.ts';
+import { compareSettings } from './other-settings.ts';
 
 export function scanDocument(
   engine: Engine,
@@ -20,6 +21,7 @@ export function scanDocument(
     },
     views,
     middleware: engine.middleware(),
+    otherSettings: compareSettings(project),
     findings: engine.findings(),
     stats: { files: project.files.paths.length, parsed: project.files.parsed, ms: Math.round(ms) },
   };

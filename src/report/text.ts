@@ -1,5 +1,6 @@
 /** `scan` as text. Pure: from the document to lines. */
 import type { ScanDocument, Status, ViewReport } from '../migrate/types.ts';
+import { otherSettingsLines } from './other-settings.ts';
 import { reasonBlock } from './reasons.ts';
 import { type Colors, counted, hanging, listed, printable, type Screen, textWidth } from './screen.ts';
 
@@ -18,6 +19,7 @@ export function scanText({ document, titleOf }: ScanTextParts, screen: Screen): 
   const blocks = [
     projectLines(document, screen),
     ...byFile(document.views).map((views) => fileLines(views, screen)),
+    otherSettingsLines(document.otherSettings),
     findingLines(document, screen),
     summaryLines(document, titleOf, screen),
   ];

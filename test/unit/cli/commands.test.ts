@@ -36,6 +36,7 @@ describe('scan', () => {
         },
       ],
       middleware: [],
+      otherSettings: [],
       findings: [],
       stats: { files: 4, parsed: 4, ms: expect.any(Number) },
     });

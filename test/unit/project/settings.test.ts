@@ -396,6 +396,62 @@ describe('which settings module', () => {
       { 'setup.cfg': '[tool:pytest]\nDJANGO_SETTINGS_MODULE = p.conf\n', 'p/conf.py': settings },
       'p.conf',
     ],
+    [
+      'an image',
+      {
+        'pyproject.toml': '',
+        Dockerfile: 'FROM python:3.12\nENV DJANGO_SETTINGS_MODULE=p.conf\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      'a compose file, with a default',
+      {
+        'pyproject.toml': '',
+        'docker-compose.yml': 'environment:\n  DJANGO_SETTINGS_MODULE: "\u0024{SETTINGS:-p.conf}"\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      '.env',
+      { 'pyproject.toml': '', '.env': 'DJANGO_SETTINGS_MODULE=p.conf\n', 'p/conf.py': settings },
+      'p.conf',
+    ],
+    [
+      'a process file, by --settings',
+      {
+        'pyproject.toml': '',
+        Procfile: 'web: django-admin runserver --settings p.conf\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      'tox.ini, setenv',
+      {
+        'pyproject.toml': '',
+        'tox.ini': '[testenv]\nsetenv =\n    DJANGO_SETTINGS_MODULE = p.conf\n',
+        'p/conf.py': settings,
+      },
+      'p.conf',
+    ],
+    [
+      'an empty package that is named for one command says nothing',
+      {
+        'manage.py': 'import os\nos.environ["DJANGO_SETTINGS_MODULE"] = "p.settings"\n',
+        'p/__init__.py': '',
+        'p/settings/__init__.py': '# see base.py\n',
+        'p/settings/base.py': settings,
+      },
+      'p.settings.base',
+    ],
+    [
+      'settings of one app are not those of a project',
+      { 'pyproject.toml': '', 'p/__init__.py': '', 'p/settings.py': 'INSTALLED_APPS = ["p"]\n' },
+      null,
+    ],
     ['the only settings.py', { 'pyproject.toml': '', 'p/settings.py': settings }, 'p.settings'],
     [
       'manage.py in a folder below: that folder is a source root',
@@ -422,6 +478,31 @@ describe('which settings module', () => {
     const { project } = await open(root);
     expect(project.settings.rootUrlconf).toBe('p.urls');
     expect(await chainOf(root)).toEqual(['toolbar.T', 'a.A']);
+  });
+
+  it('a reusable app: what its test runner gives to settings.configure()', async () => {
+    const root = scratch({
+      'pyproject.toml': '',
+      'app/__init__.py': '',
+      'runtests.py':
+        'from django.conf import settings\nAPPS = ["app"]\nMORE = {"ROOT_URLCONF": "app.urls"}\ndef main():\n    settings.configure(\n        INSTALLED_APPS=APPS,\n        MIDDLEWARE=["a.A"],\n        **MORE,\n    )\n',
+    });
+    const { settings } = (await open(root)).project;
+    expect(settings).toMatchObject({ file: 'runtests.py', installedApps: ['app'], rootUrlconf: 'app.urls' });
+    expect(settings.middleware.map(({ path, line }) => [path, line])).toEqual([['a.A', 7]]);
+    expect(settings.findings.map(({ code, file, line }) => [code, file, line])).toEqual([
+      ['DA501', 'runtests.py', 5],
+    ]);
+  });
+
+  it('settings of the tests are told to be that', async () => {
+    const root = scratch({
+      'pyproject.toml': '[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = "tests.settings"\n',
+      'tests/__init__.py': '',
+      'tests/settings.py': settings,
+    });
+    const { project } = await open(root);
+    expect(project.settings.findings.map((each) => each.code)).toEqual(['DA501']);
   });
 
   it('a reusable app without settings is told so', async () => {
@@ -452,6 +533,54 @@ describe('which settings module', () => {
     expect(project.settings.findings).toMatchObject([
       { code: 'DA503', file: 'site_/settings.py', line: 2, message: expect.stringContaining('URLS') },
     ]);
+  });
+
+  it.each([
+    [
+      'a default is told for what is in a dictionary, too',
+      'import os\nDATABASES = {"default": {"ENGINE": "x", "ATOMIC_REQUESTS": bool(os.getenv("ATOMIC", ""))}}\n',
+      'DA503',
+      'ATOMIC_REQUESTS of DATABASES["default"] depends on the environment variable ATOMIC; its default was taken',
+      2,
+    ],
+    [
+      'a variable without a default',
+      'import os\nSESSION_ENGINE = os.environ["SESSIONS"]\n',
+      'DA503',
+      'SESSION_ENGINE depends on the environment variable SESSIONS; it has no default',
+      2,
+    ],
+    [
+      'several values, each with its place',
+      'import os\nif os.path.exists("x"):\n    SESSION_ENGINE = "a"\nelse:\n    SESSION_ENGINE = "b"\n',
+      'DA503',
+      'SESSION_ENGINE has several values: "a" (site_/settings.py:3), "b" (site_/settings.py:5); the first was taken',
+      3,
+    ],
+    [
+      'a database that a function of another package makes',
+      'from x import load\nDATABASES = {\n    "default": load(),\n}\n',
+      'DA504',
+      'DATABASES["default"] could not be read',
+      3,
+    ],
+    [
+      'names that are handed to a function',
+      'from x import fill\nMIDDLEWARE = []\nfill(globals())\n',
+      'DA504',
+      'x.fill(), which is handed the names of the module, may set or change any setting; what it does is not followed',
+      3,
+    ],
+    [
+      'a list of which one alternative can not be read',
+      'from x import chain, SWITCH\nif SWITCH:\n    MIDDLEWARE = ["a.A"]\nelse:\n    MIDDLEWARE = chain()\n',
+      'DA504',
+      'What else MIDDLEWARE may be could not be read',
+      5,
+    ],
+  ])('%s', async (_, source, code, message, line) => {
+    const { project } = await open(scratch(django({ 'site_/settings.py': source })));
+    expect(project.settings.findings).toMatchObject([{ code, message, file: 'site_/settings.py', line }]);
   });
 
   it('what can not be read is told, with its place', async () => {

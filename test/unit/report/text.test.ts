@@ -49,6 +49,7 @@ const DOCUMENT: ScanDocument = {
     { path: 'a.Async', index: 0, verdict: 'async', file: null, line: null, note: '' },
     { path: 'shop.mw.Timing', index: 1, verdict: 'sync-only', file: 'shop/mw.py', line: 3, note: '' },
   ],
+  otherSettings: [],
   findings: [
     { code: 'DA502', message: 'Not valid Python 3.', file: 'old.py', line: 7, fix: 'Exclude it.' },
     { code: 'DA501', message: 'Django 5.2 is assumed.', file: null, line: null, fix: 'Name it.' },
