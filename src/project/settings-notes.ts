@@ -42,7 +42,9 @@ export function createNotes(known: readonly Finding[]): SettingsNotes {
 
   function options(setting: string, found: readonly SettingOption<unknown>[]): void {
     const known = found.filter((each) => each.k === 'known');
+    const told = new Set(known.map((each) => each.assumed));
     for (const each of found) {
+      if (each.k === 'unread' && each.assumed !== null && told.has(each.assumed)) continue;
       const place = { file: each.file, line: each.line };
       const assumed = each.assumed === null ? null : { what: each.assumed, place };
       if (each.k === 'known') environment(setting, assumed, true);

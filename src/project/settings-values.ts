@@ -22,7 +22,7 @@ function alternatives({ value, conditional, place }: Standing, reader: ValueRead
   const forced = reader.force(value);
   const options = forced.k === 'choice' ? forced.of.map((each) => reader.force(each)) : [forced];
   return options.map((option) => ({
-    value: option,
+    value: option.assumed === null ? { ...option, assumed: forced.assumed } : option,
     conditional: conditional || options.length > 1,
     place: option.place ?? place,
   }));

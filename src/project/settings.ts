@@ -104,6 +104,10 @@ export function readSettings(
     name: string,
   ): readonly { readonly text: string; readonly item: StaticItem; readonly place: Place | null }[] {
     const value = read(name);
+    const [outside] = evaluator.module(file).stars.filter((star) => !star.startsWith('django.conf'));
+    if (value === null && outside !== undefined) {
+      notes.unreadable(`${name}, which ${outside} may set,`, start, null);
+    }
     if (value === null || isNone(value)) return [];
     const alternatives = value.k === 'choice' ? value.of : [value];
     const known = alternatives.filter((option) => option.k === 'sequence');

@@ -99,8 +99,11 @@ export function createAssignment(
     if (target.value.kind === 'Call') {
       const name = dotted(resolve(evaluate(target.value.func, scope)));
       const variable = key === null ? null : textOf(key);
-      if (variable !== null && (name === 'globals' || name === 'locals' || name === 'vars')) {
-        setName(variable, identified(value), scope);
+      if (name !== 'globals' && name !== 'locals' && name !== 'vars') return;
+      if (variable !== null) setName(variable, identified(value), scope);
+      else {
+        const place = core.at(target, scope);
+        core.note({ k: 'opaque', what: `${name}()[…], whose key can not be read,`, place });
       }
       return;
     }

@@ -182,10 +182,10 @@ function callFunction(
       const fn = first === undefined ? UNKNOWN : context.force(first);
       const mapped = positional(args, 1);
       const list = mapped === undefined ? null : context.items(mapped);
-      if (list === null || fn.k !== 'function') return UNKNOWN;
+      if (list === null) return UNKNOWN;
       return sequence(
         'list',
-        list.map((each) => ({ ...each, value: context.call(fn, [argumentOf(each.value)]) ?? UNKNOWN })),
+        list.map((each) => ({ ...each, value: applied(fn, each.value, place, context) })),
         place,
       );
     }
@@ -244,6 +244,19 @@ function callFunction(
     default:
       return null;
   }
+}
+
+/** What `map` makes of one item: by a function of the project, a builtin, or a method as in `str.strip`. */
+function applied(fn: StaticValue, value: StaticValue, place: Place, context: BuiltinContext): StaticValue {
+  if (fn.k === 'function') return context.call(fn, [argumentOf(value)]) ?? UNKNOWN;
+  const name = context.dotted(fn) ?? '';
+  const forced = context.force(value);
+  const text = textOf(forced);
+  const method = /^str\.(\w+)$/.exec(name)?.[1];
+  if (method !== undefined) {
+    return text === null ? UNKNOWN : (stringMethod(text, forced, method, [], context) ?? UNKNOWN);
+  }
+  return callFunction(name, [argumentOf(value)], place, context) ?? UNKNOWN;
 }
 
 /** As Python's `posixpath` has them; the paths that settings are built of are absolute. */

@@ -96,7 +96,9 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
         const truth = decide(node.test, scope);
         if (truth.certain) return evaluate(truth.likely ? node.body : node.orelse, scope);
         const [first, second] = truth.likely ? [node.body, node.orelse] : [node.orelse, node.body];
-        return join(force(evaluate(first, scope)), force(evaluate(second, scope)));
+        const joined = join(force(evaluate(first, scope)), force(evaluate(second, scope)));
+        if (joined.assumed !== null || (joined.k !== 'scalar' && joined.k !== 'choice')) return joined;
+        return { ...joined, assumed: force(evaluate(node.test, scope)).assumed };
       }
       case 'BoolOp':
         return booleanOperation(node, scope);
@@ -268,8 +270,8 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
       if (operand === undefined) return UNKNOWN;
       const right = force(evaluate(operand, scope));
       const result = compare(op, left, right);
-      if (result === null) return UNKNOWN;
       assumed ??= left.assumed ?? right.assumed;
+      if (result === null) return { ...UNKNOWN, place: at(node, scope), assumed };
       if (!result) return scalar(false, at(node, scope), assumed);
       left = right;
     }

@@ -2,6 +2,7 @@
 import type * as ast from '../python/ast.ts';
 import type { Frame, Outcome, StaticCore } from './static-core.ts';
 import {
+  identified,
   likeliest,
   newScope,
   type Scope,
@@ -43,7 +44,7 @@ export function createStatements(core: StaticCore): Pick<StaticCore, 'execute'> 
         importFrom(node, scope);
         return 'next';
       case 'Assign': {
-        const value = evaluate(node.value, scope);
+        const value = identified(evaluate(node.value, scope));
         for (const target of node.targets) assign(target, value, scope);
         return 'next';
       }

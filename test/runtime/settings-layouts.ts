@@ -311,4 +311,58 @@ export const LAYOUTS: readonly Layout[] = [
       'site_/settings.py': `${REST}MIDDLEWARE = []\nCOMMON = {"ENGINE": "x.pg", "CONN_MAX_AGE": 5 * 60}\nDATABASES = {name: {**COMMON, "NAME": name} for name in ("default", "replica")}\nfor each in DATABASES.values():\n    each["ATOMIC_REQUESTS"] = True\nDATABASES["replica"] |= {"ATOMIC_REQUESTS": False}\nfor alias in DATABASES:\n    DATABASES[alias]["CONN_MAX_AGE"] = 10\nDATABASES.update(third=dict(COMMON, ATOMIC_REQUESTS=True))\nDATABASES["third"].pop("ATOMIC_REQUESTS", None)\nDATABASES["third"].setdefault("ATOMIC_REQUESTS", True)\n`,
     },
   },
+  middleware(
+    'a constant tuple of names, a set made a list, and repetition',
+    'NAMES = ("a", "b")\nMIDDLEWARE = ["%s.%s" % (name, name.upper()) for name in NAMES] + ["c.C"] * 1\nMIDDLEWARE += [name for name in {"c.C", "d.D"} if name not in MIDDLEWARE]',
+  ),
+  middleware(
+    'a method of a class that builds the list',
+    'class Chain:\n    base = ["a.A"]\n\n    def __init__(self, more):\n        self.more = more\n\n    @property\n    def names(self):\n        return self.base + ["b.B"]\n\n    @staticmethod\n    def last():\n        return ["z.Z"]\n\nMIDDLEWARE = Chain([]).names + Chain.last()',
+  ),
+  middleware(
+    'swapped, unpacked, sliced by what is found',
+    'first, *rest = ["a.A", "b.B", "c.C", "d.D"]\nMIDDLEWARE = [*rest[:-1], first]\nMIDDLEWARE[0], MIDDLEWARE[-1] = MIDDLEWARE[-1], MIDDLEWARE[0]\nat = MIDDLEWARE.index("b.B")\nMIDDLEWARE = MIDDLEWARE[:at] + ["x.X"] + MIDDLEWARE[at:]\nMIDDLEWARE[at:at + 1] = ["y.Y", "z.Z"]',
+  ),
+  middleware(
+    'removed while it is there; appended while it is not',
+    'MIDDLEWARE = ["a.A", "x.X", "x.X"]\nwhile "x.X" in MIDDLEWARE:\n    MIDDLEWARE.remove("x.X")\nif "b.B" not in MIDDLEWARE:\n    MIDDLEWARE.append("b.B")\ntry:\n    MIDDLEWARE.remove("none.N")\nexcept ValueError:\n    pass',
+  ),
+  middleware(
+    'map, zip, enumerate, next, any',
+    'MIDDLEWARE = list(map(str.strip, [" a.A", "b.B "]))\nMIDDLEWARE += [name for name, on in zip(["c.C", "d.D"], [True, False]) if on]\nplace = next(i for i, name in enumerate(MIDDLEWARE) if name.startswith("b"))\nMIDDLEWARE.insert(place, "x.X")\nif any(name == "x.X" for name in MIDDLEWARE):\n    MIDDLEWARE.append("y.Y")',
+  ),
+  middleware(
+    'settings that are named by a variable that is looked up',
+    'FEATURES = {"cors": True, "silk": False}\nOPTIONAL = {"cors": "c.Cors", "silk": "s.Silk"}\nMIDDLEWARE = ["a.A", *(OPTIONAL[name] for name, on in FEATURES.items() if on)]\nfor name, entry in sorted(OPTIONAL.items()):\n    if FEATURES.get(name):\n        INSTALLED_APPS.append(name)',
+  ),
+  {
+    why: 'a base package with an app of its own and absolute imports of siblings',
+    module: 'project.settings.dev',
+    files: {
+      'project/__init__.py': '',
+      'project/settings/__init__.py': 'from .common import *\n',
+      'project/settings/common.py': `import os\nfrom pathlib import Path\nBASE_DIR = Path(__file__).resolve().parent.parent\nPROJECT = os.path.basename(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))\n${REST}ROOT_URLCONF = "%s.urls" % PROJECT\nMIDDLEWARE = [f"{PROJECT}.middleware.A"]\n`,
+      'project/settings/dev.py':
+        'import project.settings.common as common\nfrom project.settings.common import *\nfrom project.settings import toolbar\nMIDDLEWARE = toolbar.add(common.MIDDLEWARE)\n',
+      'project/settings/toolbar.py': 'def add(names):\n    return ["toolbar.T"] + list(names)\n',
+    },
+  },
+  {
+    why: 'apps.py changes the list of base in place before the package reads it',
+    module: 'conf',
+    files: {
+      'conf/__init__.py': 'from .base import *\nfrom .apps import *\nMIDDLEWARE += ["z.Z"]\n',
+      'conf/base.py': `${REST}MIDDLEWARE = ["a.A"]\nDATABASES = {"default": {"ENGINE": "x"}}\n`,
+      'conf/apps.py':
+        'from .base import MIDDLEWARE, DATABASES, INSTALLED_APPS\nMIDDLEWARE.append("b.B")\nDATABASES["default"]["ATOMIC_REQUESTS"] = True\nINSTALLED_APPS += ["x"]\n',
+    },
+  },
+  {
+    why: 'an environment as in twelve factors: every value with a default',
+    files: {
+      'site_/settings.py': `${REST}import os\ndef env_bool(name, default=False):\n    value = os.environ.get(name)\n    return default if value is None else value.lower() in ("1", "true")\ndef env_list(name, default=""):\n    return [each for each in os.environ.get(name, default).split(",") if each]\nMIDDLEWARE = ["a.A"] + env_list("EXTRA_MIDDLEWARE", "b.B")\nif env_bool("USE_SILK"):\n    MIDDLEWARE.append("silk.S")\nDATABASES = {\n    "default": {\n        "ENGINE": os.getenv("DB_ENGINE", "x.sqlite3"),\n        "ATOMIC_REQUESTS": env_bool("ATOMIC", True),\n        "CONN_MAX_AGE": int(os.getenv("CONN_MAX_AGE", 60)),\n    }\n}\n`,
+    },
+    conditional: ['b.B', 'silk.S'],
+    findings: ['DA503'],
+  },
 ];

@@ -572,6 +572,20 @@ describe('which settings module', () => {
       3,
     ],
     [
+      'names of another package by a star import',
+      'from shop.defaults import *\nINSTALLED_APPS = []\n',
+      'DA504',
+      'MIDDLEWARE, which shop.defaults may set, could not be read',
+      1,
+    ],
+    [
+      'names that are computed',
+      'import os\nMIDDLEWARE = []\nfor key, value in os.environ.items():\n    globals()[key] = value\n',
+      'DA504',
+      'globals()[…], whose key can not be read, may set or change any setting; what it does is not followed',
+      4,
+    ],
+    [
       'a list of which one alternative can not be read',
       'from x import chain, SWITCH\nif SWITCH:\n    MIDDLEWARE = ["a.A"]\nelse:\n    MIDDLEWARE = chain()\n',
       'DA504',
