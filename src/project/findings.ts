@@ -29,19 +29,19 @@ export const PROJECT_FINDINGS: Readonly<
   DA502: {
     title: 'Several settings modules',
     explanation:
-      'manage.py, asgi.py, wsgi.py and the test configuration name different settings modules, or nothing names one and several files look like it. The middleware, the databases and the root URLconf are read from one of them.',
+      'manage.py, asgi.py, wsgi.py, the test configuration and the images name different settings modules, or nothing names one and several files look like it. The middleware, the databases and the root URLconf are read from one of them.',
     fix: 'Name the one that production uses with --settings, or "settings" in [tool.django-asyncify].',
   },
   DA503: {
     title: 'A setting depends on the environment',
     explanation:
-      'The value of a setting comes from an environment variable. Settings are read as text and never run, so the default was taken.',
+      'The value of a setting comes from an environment variable, or is another on each side of a condition. Settings are read as text and never run, so the default, or the likeliest value, was taken.',
     fix: 'Check that the default is what production uses, or name the settings module of production with --settings.',
   },
   DA504: {
     title: 'A setting could not be read',
     explanation:
-      'Settings are read as text and never run. This one, or part of it, is built in a way whose result can not be told from the text.',
+      'Settings are read as text and never run. This one, or part of it, is built in a way whose result can not be told from the text: by exec(), by a function of another package, by one that is handed the names of the module.',
     fix: 'Write it as a plain list or string, or look at it by hand.',
   },
   DA505: {
