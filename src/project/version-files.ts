@@ -1,87 +1,27 @@
 /** What each kind of file says about the versions of Django and Python. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
-import {
-  condaSpecifier,
-  isPin,
-  normalName,
-  parseRequirement,
-  poetrySpecifiers,
-  type Subject,
-} from './constraints.ts';
+import { condaSpecifier, parseRequirement, poetrySpecifiers } from './constraints.ts';
 import { parseIni, readIni } from './ini.ts';
 import { table } from './settings-module.ts';
 import type { StaticEvaluator } from './static-eval.ts';
 import { type StaticValue, textOf } from './static-values.ts';
-
-/** How much a statement weighs; the smallest wins, and among equals the lowest version. */
-export const WEIGHT = {
-  lock: 1,
-  installed: 2,
-  pin: 3,
-  range: 4,
-  side: 5,
-  hint: 6,
-  container: 7,
-} as const;
-
-/** What one line of one file says. */
-export interface VersionStatement {
-  readonly subject: Subject;
-  /** PEP 440. */
-  readonly specifier: string;
-  readonly weight: number;
-  /** The environment marker under which it holds. */
-  readonly marker: string | null;
-  /** Absolute path and line. */
-  readonly file: string;
-  readonly line: number;
-}
-
-type Add = (
-  subject: Subject,
-  specifier: string,
-  weight: number,
-  line: number,
-  marker?: string | undefined,
-) => void;
-
-function collector(file: string, found: VersionStatement[]): Add {
-  return (subject, specifier, weight, line, marker) => {
-    if (specifier.trim() === '') return;
-    found.push({ subject, specifier: specifier.trim(), weight, marker: marker ?? null, file, line });
-  };
-}
-
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-function subjectOf(name: string): Subject | null {
-  const normal = normalName(name);
-  return normal === 'django' || normal === 'python' ? normal : null;
-}
-
-/** A requirement's statement: pins weigh more than ranges, and those of development files less than either. */
-function declared(specifier: string, isSide: boolean): number {
-  if (isSide) return WEIGHT.side;
-  return isPin(specifier) ? WEIGHT.pin : WEIGHT.range;
-}
-
-/** What a requirement says of Django, if it is one of it. */
-function addRequirement(add: Add, text: string, line: number, weigh: (specifier: string) => number): void {
-  const requirement = parseRequirement(text);
-  if (requirement?.name !== 'django') return;
-  add('django', requirement.specifier, weigh(requirement.specifier), line, requirement.marker);
-}
-
-const asMain = (specifier: string): number => declared(specifier, false);
-const asSide = (specifier: string): number => declared(specifier, true);
+import { readLock, readPipfileLock } from './version-locks.ts';
+import {
+  type Add,
+  addRequirement,
+  asMain,
+  asSide,
+  collector,
+  declared,
+  lineWith,
+  names,
+  readText,
+  subjectOf,
+  type VersionStatement,
+  WEIGHT,
+} from './version-statements.ts';
 
 /**
  * Everything the files of one folder say, in no order.
@@ -108,79 +48,6 @@ export function readVersionFiles(
   readPythonFiles(folder, found);
   for (const name of containerFiles(folder)) readContainer(join(folder, name), found);
   return found;
-}
-
-// Lock files
-
-/** `[[package]]` tables of uv, Poetry, PDM and PEP 751; read by lines, which is quick on large files. */
-function readLock(file: string, found: VersionStatement[]): void {
-  const text = readText(file);
-  if (text === null) return;
-  const add = collector(file, found);
-  let table = '';
-  let django: { version: string; line: number; markers: string[]; inMarkers: boolean } | null = null;
-  const finish = (): void => {
-    if (django === null) return;
-    const markers = django.markers.length === 0 ? undefined : django.markers.join(' or ');
-    add('django', `==${django.version}`, WEIGHT.lock, django.line, markers);
-    django = null;
-  };
-  let name: string | null = null;
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.startsWith('[')) {
-      finish();
-      table = line;
-      name = null;
-    }
-    name = /^name = "([^"]+)"/.exec(line)?.[1] ?? name;
-    const version = /^version = "([^"]+)"/.exec(line)?.[1];
-    if (version !== undefined && name !== null && normalName(name) === 'django') {
-      django = { version, line: index + 1, markers: [], inMarkers: false };
-    } else if (django !== null) {
-      readMarkers(django, line);
-    }
-    const python = /^(?:requires-python|requires_python|python-versions) = "([^"]+)"/.exec(line)?.[1];
-    if (python !== undefined && isOfProject(table)) {
-      for (const specifier of poetrySpecifiers(python)) add('python', specifier, WEIGHT.range, index + 1);
-    }
-  }
-  finish();
-}
-
-/** uv: `resolution-markers = [` with a marker a line; Poetry: `markers = "…"`; PEP 751 and PDM: `marker = "…"`. */
-function readMarkers(django: { markers: string[]; inMarkers: boolean }, line: string): void {
-  const single = /^markers? = (["'])(.*)\1$/.exec(line)?.[2];
-  if (single !== undefined) django.markers.push(single.replaceAll('\\"', '"'));
-  if (/^resolution-markers = \[/.test(line)) django.inMarkers = true;
-  else if (line.startsWith(']')) django.inMarkers = false;
-  const inner = django.inMarkers ? /^\s+"(.*)",?$/.exec(line)?.[1] : undefined;
-  if (inner !== undefined) django.markers.push(inner);
-}
-
-/** uv's `requires-python` stands above all tables; Poetry's `python-versions` in `[metadata]` for the project. */
-function isOfProject(table: string): boolean {
-  return table === '' || table.startsWith('[metadata');
-}
-
-function readPipfileLock(file: string, found: VersionStatement[]): void {
-  const text = readText(file);
-  if (text === null) return;
-  const add = collector(file, found);
-  let document: Readonly<Record<string, unknown>>;
-  try {
-    document = table(JSON.parse(text));
-  } catch {
-    return;
-  }
-  const line = 1 + text.split('\n').findIndex((each) => /"django"\s*:/i.test(each));
-  for (const [section, weight] of [
-    ['default', WEIGHT.lock],
-    ['develop', WEIGHT.side],
-  ] as const) {
-    const { version, markers } = table(table(document[section]).django);
-    const marker = typeof markers === 'string' ? markers : undefined;
-    if (typeof version === 'string') add('django', version, weight, line, marker);
-  }
 }
 
 // Declarations
@@ -287,16 +154,6 @@ function parseTable(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The first line that holds one of the texts, tried in turn; 1 when none does. */
-function lineWith(text: string, ...wanted: readonly string[]): number {
-  const lines = text.split('\n');
-  for (const each of wanted) {
-    const index = lines.findIndex((line) => line.includes(each));
-    if (index !== -1) return index + 1;
-  }
-  return 1;
-}
-
 /** `Framework :: Django :: 4.2` of a reusable app. */
 function addClassifiers(values: unknown, lineOf: (value: string) => number, add: Add): void {
   for (const value of Array.isArray(values) ? values : []) {
@@ -389,14 +246,6 @@ function requirementFiles(folder: string): readonly string[] {
       .map((name) => `${inner}/${name}`),
   );
   return [...own, ...nested].map((name) => join(folder, name));
-}
-
-function names(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }
 
 function isSideFile(file: string): boolean {

@@ -6,7 +6,8 @@ import { mayHold } from './markers.ts';
 import { baseName, folderOf, toRelative } from './paths.ts';
 import type { StaticEvaluator } from './static-eval.ts';
 import type { FileStore, ProjectOptions, VersionFact } from './types.ts';
-import { readVersionFiles, type VersionStatement, WEIGHT } from './version-files.ts';
+import { readVersionFiles } from './version-files.ts';
+import { type VersionStatement, WEIGHT } from './version-statements.ts';
 
 /**
  * The newest long-term release, which the last of each series of three is:
