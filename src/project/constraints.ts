@@ -60,7 +60,7 @@ export function parseRequirement(text: string): Requirement | null {
   const name = normalName(match[1]);
   const rest = match[2] ?? '';
   const marker = /;\s*(.*?)\s*(?:\\|\s--hash.*)?$/.exec(rest)?.[1];
-  if (rest.startsWith('@')) return { name, specifier: versionInUrl(rest) };
+  if (rest.startsWith('@')) return { name, specifier: versionInUrl(rest), marker };
   if (/^[:/+]/.test(rest)) return referenceByUrl(plain);
   const specifier = rest
     .replace(/;.*$/, '')
