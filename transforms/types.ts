@@ -66,6 +66,8 @@ export interface RuleContext {
   isDeferrable(expr: Expr): boolean;
   /** The call is of a function that becomes async itself. */
   isAwaited(call: Call): boolean;
+  /** The call is awaited, and made in a thread: it may wait before it gives its coroutine. */
+  isMadeInThread(call: Call): boolean;
   /** `request.user` that is to be read as `await request.auser()`. */
   isLazyUser(expr: Expr): boolean;
   /** Text that names something of another module at this place; the import is planned. Only while writing. */

@@ -1,5 +1,5 @@
-// Asks each Django release which async counterparts it has and which decorators take async views, and writes
-// src/knowledge/data/django-async.json.
+// Asks each Django release which async counterparts it has, which decorators take async views, and what its class-based
+// views are made of; writes src/knowledge/data/django-async.json and django-views.json.
 //
 //   npm run knowledge                 all releases
 //   npm run knowledge -- --check 5.2  asks one release and compares; exit 1 when the file says otherwise,
@@ -10,7 +10,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { djangoPython, releases, runProbe } from './environments.mjs';
 
-const target = join(dirname(fileURLToPath(import.meta.url)), '../../src/knowledge/data/django-async.json');
+const data = join(dirname(fileURLToPath(import.meta.url)), '../../src/knowledge/data');
+const target = join(data, 'django-async.json');
+const viewsTarget = join(data, 'django-views.json');
 const order = Object.keys(releases);
 
 /** What one release says: dotted name -> async name, and dotted name -> what the decorator does. */
@@ -51,6 +53,49 @@ function collect(answers) {
   return { releases: order, async: counterparts, decorators };
 }
 
+/** What one release says of its class-based views. */
+function askViews(release) {
+  const { classes, aliases, givesBack } = runProbe(release, 'views.py');
+  return { classes, aliases, givesBack: Object.fromEntries(givesBack.map((name) => [name, true])) };
+}
+
+/** Name -> what it is, each from the release on in which it became that; null where it is no longer there. */
+function collectViews(answers) {
+  const eras = (part) => {
+    const names = [...new Set(order.flatMap((release) => Object.keys(answers[release][part])))].sort();
+    return Object.fromEntries(
+      names.map((name) => {
+        const changes = [];
+        for (const release of order) {
+          const is = answers[release][part][name] ?? null;
+          if (JSON.stringify(is) !== JSON.stringify(changes.at(-1)?.is ?? null))
+            changes.push({ since: release, is });
+        }
+        return [name, changes];
+      }),
+    );
+  };
+  return {
+    releases: order,
+    classes: eras('classes'),
+    aliases: eras('aliases'),
+    givesBack: eras('givesBack'),
+  };
+}
+
+/** What the views file says of one release, in the form of `askViews`. */
+function recallViews(file, release) {
+  const at = order.indexOf(release);
+  const then = (changes) => changes.filter(({ since }) => order.indexOf(since) <= at).at(-1)?.is ?? null;
+  const part = (entries) =>
+    Object.fromEntries(
+      Object.entries(entries)
+        .map(([name, changes]) => [name, then(changes)])
+        .filter(([, is]) => is !== null),
+    );
+  return { classes: part(file.classes), aliases: part(file.aliases), givesBack: part(file.givesBack) };
+}
+
 /** What the file says of one release, in the form of `ask`. */
 function recall(data, release) {
   const reached = (first) => first !== null && order.indexOf(first) <= order.indexOf(release);
@@ -80,8 +125,16 @@ function check(release) {
   const asked = ask(release);
   for (const entry of Object.values(asked.decorators)) if (!entry.async) entry.blocks = [];
   const recalled = recall(JSON.parse(readFileSync(target, 'utf8')), release);
+  const differences =
+    compare(release, asked, recalled) +
+    compare(release, askViews(release), recallViews(JSON.parse(readFileSync(viewsTarget, 'utf8')), release));
+  return differences === 0 ? 0 : 1;
+}
+
+/** Says where the two differ, and gives how often they do. */
+function compare(release, asked, recalled) {
   let differences = 0;
-  for (const part of ['names', 'decorators']) {
+  for (const part of Object.keys(asked)) {
     const keys = new Set([...Object.keys(asked[part]), ...Object.keys(recalled[part])]);
     for (const key of [...keys].sort()) {
       const [now, then] = [asked[part][key], recalled[part][key]].map((value) => JSON.stringify(value));
@@ -91,7 +144,7 @@ function check(release) {
       }
     }
   }
-  return differences === 0 ? 0 : 1;
+  return differences;
 }
 
 const [option, release] = process.argv.slice(2);
@@ -99,12 +152,15 @@ if (option === '--check' && release in releases) {
   process.exitCode = check(release);
 } else if (option === undefined) {
   const answers = {};
+  const views = {};
   for (const each of order) {
     console.error(`Django ${each}`);
     answers[each] = ask(each);
+    views[each] = askViews(each);
   }
   writeFileSync(target, `${JSON.stringify(collect(answers), null, 2)}\n`);
-  spawnSync('npx', ['biome', 'format', '--write', target], { stdio: 'inherit' });
+  writeFileSync(viewsTarget, `${JSON.stringify(collectViews(views), null, 2)}\n`);
+  spawnSync('npx', ['biome', 'format', '--write', target, viewsTarget], { stdio: 'inherit' });
 } else {
   console.error(`Usage: npm run knowledge [-- --check <${order.join('|')}>]`);
   process.exitCode = 2;

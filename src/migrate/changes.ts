@@ -1,15 +1,16 @@
 /** Everything that the migration of some views changes, computed from the originals; what they share is made once. */
 import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
+import { writeAddedMethods } from './added-methods.ts';
 import { writeAtomicView } from './atomic-view.ts';
+import { awaitIfCoroutine } from './await-if-coroutine.ts';
 import { type Book, createBook } from './book.ts';
 import { writeBranch } from './branch.ts';
-import { writeDispatch } from './dispatch.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
+import type { AddedMethod, Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
@@ -35,6 +36,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
   function writeFunction(
     fn: FunctionTarget,
     awaited: ReadonlySet<Call>,
+    either: readonly Call[],
     extraSites: readonly BlockingSite[],
   ): Written {
     const key = `${startsOf(awaited)}|${startsOf(extraSites.map((site) => site.node))}`;
@@ -58,6 +60,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         imports,
         lineLength: planning.lineLength,
         awaited,
+        inThread: new Set(either),
       });
       known = { result: insideOnly(fn, result), uses: imports.uses };
       byCalls.set(key, known);
@@ -79,16 +82,19 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
     const uses = planUses(planning, book, drafts, targets, (id, reasons) => refuse([id], reasons));
     for (const { target, views } of targets.values()) {
       const { fn } = target;
-      const awaited = new Set([...(uses.awaited.get(fn.node) ?? []), ...target.awaits]);
+      const { either } = target;
+      const awaited = new Set([...(uses.awaited.get(fn.node) ?? []), ...target.awaits, ...either]);
       const extraSites = [...target.extraSites, ...(uses.waiting.get(fn.node) ?? [])];
-      const reasons = writeTarget(book, target, views, awaited, () => writeFunction(fn, awaited, extraSites));
+      const reasons = writeTarget(book, target, views, awaited, () =>
+        writeFunction(fn, awaited, either, extraSites),
+      );
       refuse(views, reasons);
     }
     for (const { branch, views } of branchesOf(drafts).values()) {
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
       const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
-      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, awaited, []);
+      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, awaited, [], []);
       if (!twin.result.ok) {
         refuse(views, asReasons(module, twin.result.reasons));
         continue;
@@ -97,13 +103,9 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django);
       book.add(module, views, { edits: [edit], notes });
     }
-    const dispatched = new Set<ClassDef>();
-    for (const { id, dispatches } of drafts) {
-      for (const dispatch of dispatches) {
-        if (dispatched.has(dispatch.node)) continue;
-        dispatched.add(dispatch.node);
-        book.add(dispatch.module, [id], writeDispatch(dispatch));
-      }
+    for (const { methods, views } of addedIn(drafts).values()) {
+      const [first] = methods;
+      if (first) book.add(first.module, views, writeAddedMethods(methods, book.imports(first.module)));
     }
     if (drafts.length > 0) {
       const ids = drafts.map(({ id }) => id);
@@ -121,7 +123,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
 /** Writes one function into the book; gives the reasons where it can't be. */
 function writeTarget(
   book: Book,
-  { fn, atomic }: Target,
+  { fn, atomic, either }: Target,
   views: ReadonlySet<string>,
   awaited: ReadonlySet<Call>,
   write: () => Written,
@@ -138,6 +140,11 @@ function writeTarget(
   book.addUses(module, uses);
   const notes = result.reasons.map((each) => ({ ...each, edit: null }));
   book.add(module, views, { edits: result.edits, notes });
+  for (const call of either) {
+    const rest = awaitIfCoroutine(fn, call, book.imports(module));
+    if ('code' in rest) return [rest];
+    book.add(module, views, rest);
+  }
   return [];
 }
 
@@ -153,6 +160,22 @@ function insideOnly(fn: FunctionTarget, result: FunctionResult): FunctionResult 
     `an edit of ${fn.node.name}() lies outside of it`,
   );
   return { ok: false, reasons: [{ code, message, fix, offset: stray.start }] };
+}
+
+/** The methods that are put into each class. */
+function addedIn(
+  drafts: readonly Draft[],
+): ReadonlyMap<ClassDef, { readonly methods: readonly AddedMethod[]; readonly views: ReadonlySet<string> }> {
+  const classes = new Map<ClassDef, { readonly methods: AddedMethod[]; readonly views: Set<string> }>();
+  for (const { id, added } of drafts) {
+    for (const method of added) {
+      const known = classes.get(method.node) ?? { methods: [], views: new Set() };
+      classes.set(method.node, known);
+      known.views.add(id);
+      if (!known.methods.some(({ name }) => name === method.name)) known.methods.push(method);
+    }
+  }
+  return classes;
 }
 
 function targetsOf(drafts: readonly Draft[]): Targets {

@@ -3,6 +3,7 @@ import type { ModuleInfo, Program } from '../analysis/types.ts';
 import type { ClassDef, Expr, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { indexOf } from './module-index.ts';
+import { lookupOrder } from './mro.ts';
 import type { ClassSymbol, Symbols } from './symbols.ts';
 
 export type Base =
@@ -53,31 +54,10 @@ export function createClassTree(program: Program, symbols: Symbols): ClassTree {
     return { k: 'unknown', expr };
   }
 
-  /** Python's C3 order; where it has none, depth first. */
   function lineage(cls: ClassSymbol): readonly ClassSymbol[] {
-    return linearize(cls, new Set());
-  }
-
-  function linearize(cls: ClassSymbol, around: ReadonlySet<ClassDef>): readonly ClassSymbol[] {
-    if (around.has(cls.node)) return [];
-    const inside = new Set([...around, cls.node]);
-    const parents = bases(cls).flatMap((base) => (base.k === 'class' ? [base.cls] : []));
-    const lists = [...parents.map((parent) => [...linearize(parent, inside)]), [...parents]];
-    const order = [cls];
-    for (;;) {
-      const rest = lists.filter((each) => each.length > 0);
-      if (rest.length === 0) return order;
-      const isInTail = (candidate: ClassSymbol): boolean =>
-        rest.some((each) => each.slice(1).some((other) => other.node === candidate.node));
-      const next =
-        rest.map((each) => each[0]).find((head) => head !== undefined && !isInTail(head)) ?? rest[0]?.[0];
-      if (!next) return order;
-      order.push(next);
-      for (const each of lists) {
-        const at = each.findIndex((other) => other.node === next.node);
-        if (at >= 0) each.splice(at, 1);
-      }
-    }
+    const parents = (each: ClassSymbol): readonly ClassSymbol[] =>
+      bases(each).flatMap((base) => (base.k === 'class' ? [base.cls] : []));
+    return lookupOrder(cls, parents, (each) => each.node);
   }
 
   function descendants(cls: ClassSymbol): readonly ClassSymbol[] {

@@ -111,16 +111,16 @@ export const codes: Readonly<Record<string, CodePage>> = {
     fix: 'Call it in the body of the async function itself, or let both share a helper that stays sync.',
   },
   DA130: {
-    title: 'A generic view',
+    title: 'A generic view without handlers of its own',
     explanation:
-      "The handlers of Django's generic views (ListView.get, FormView.post, ...) are sync, and View raises ImproperlyConfigured for a class whose handlers are not all of one kind. Adding async handlers to such a class, or making its overrides async, does not work.",
-    fix: 'Write the handlers yourself on django.views.View: an async get() that loads and renders is usually ten lines. Or leave it sync.',
+      "The handlers of Django's generic views (ListView.get, FormView.post, ...) are sync, and there is nothing of the project's in the class that could wait without a thread. A generic view with a handler of the project's own can be migrated: the handlers that it inherits are given an async method that calls them in a thread.",
+    fix: 'Leave it sync. Or write the handlers yourself on django.views.View: an async get() that loads and renders is usually ten lines.',
   },
   DA131: {
-    title: 'An access mixin',
+    title: 'A sync dispatch() that works on the response',
     explanation:
-      'LoginRequiredMixin, PermissionRequiredMixin and UserPassesTestMixin check request.user in a sync dispatch(). For a class with async handlers Django calls dispatch() on the event loop, where loading the user raises SynchronousOnlyOperation, and where the redirect that it returns is not awaitable.',
-    fix: 'Replace it by @method_decorator(login_required, name="dispatch") or its kin, which have an async path from Django 5.1; then the class can be migrated.',
+      "LoginView, LogoutView and others of django.contrib.auth.views have a sync dispatch() that sets headers on the response, or is decorated with never_cache or csrf_protect, which do. With async handlers it would find a coroutine in the place of the response. Access mixins (LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin) don't: they only check, and can be migrated.",
+    fix: 'Write the view on django.views.View, or leave it sync.',
   },
   DA132: {
     title: 'Handlers of two kinds',
@@ -137,7 +137,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA134: {
     title: 'A class that does its own dispatching',
     explanation:
-      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(). It must call the handler itself, in its own body; a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
+      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(), or stays sync where it only checks and gives back what that gives. It must call the handler itself, in its own body; a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
     fix: 'Let dispatch() end in return super().dispatch(request, *args, **kwargs), and put the rest into handlers or decorators.',
   },
   DA135: {
@@ -259,6 +259,18 @@ export const codes: Readonly<Record<string, CodePage>> = {
     explanation:
       'Its decorators are applied to dispatch(). View.dispatch() is sync, so they would take their sync path and look at a coroutine, or at request.user on the event loop. An async dispatch() that awaits the inherited one lets them take their async path.',
     fix: 'Nothing to do.',
+  },
+  DA246: {
+    title: 'A sync dispatch() is called in a thread',
+    explanation:
+      "Access mixins (LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin, and the project's own) check the request in a sync dispatch(). On the event loop loading the user there raises SynchronousOnlyOperation, and Django awaits what dispatch() gives, which a redirect is not. So it is called in a thread, where it may wait. When the check passes, View.dispatch() calls the async handler, which gives a coroutine without running anything: that is awaited on the event loop. When it does not, the response is there already, or the exception is raised as before.",
+    fix: 'Nothing to do.',
+  },
+  DA247: {
+    title: 'An inherited handler gets an async method',
+    explanation:
+      'View raises ImproperlyConfigured for a class whose handlers are not all of one kind, and those of generic views (TemplateView.get, ProcessFormView.put, ...) are sync. The async method calls the inherited one in a thread, as Django does for a sync view; where the inherited one only hands on to another handler, it awaits that.',
+    fix: 'Nothing to do. Where no client uses the method, http_method_names can leave it out instead.',
   },
   DA401: {
     title: 'The view is named in a string',

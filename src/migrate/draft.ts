@@ -142,7 +142,7 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
     id: ref.id,
     reasons,
     notes: used.notes,
-    targets: [{ fn, atomic: decorated.atomic, awaits: [], extraSites: [] }],
+    targets: [{ fn, atomic: decorated.atomic, awaits: [], either: [], extraSites: [] }],
     branches: [...decorated.branches, ...used.branches],
     uses,
   };

@@ -31,6 +31,8 @@ export interface FunctionInput {
   readonly lineLength: number | null;
   /** Calls of functions that are themselves being migrated to async in this plan: they become `await f(...)`. */
   readonly awaited: ReadonlySet<Call>;
+  /** Those of them that may wait before they give their coroutine: they are made in a thread. */
+  readonly inThread: ReadonlySet<Call>;
 }
 export type FunctionRefusal = Refusal;
 export type FunctionResult =

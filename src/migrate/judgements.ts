@@ -19,7 +19,7 @@ export const NOTHING: Omit<Draft, 'id'> = {
   notes: [],
   targets: [],
   branches: [],
-  dispatches: [],
+  added: [],
   uses: [],
   companions: [],
 };

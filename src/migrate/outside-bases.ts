@@ -1,23 +1,15 @@
 /** Base classes from outside the project: which an async class-based view may have, and why not the others. */
 import type { ModuleInfo } from '../analysis/types.ts';
+import { djangoViewClass } from '../knowledge/django-views.ts';
 import type { Base } from './class-tree.ts';
-
+import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
-
-/** Django's plain `View`, under the names it is imported by. */
-export const VIEW_BASES: ReadonlySet<string> = new Set([
-  'django.views.View',
-  'django.views.generic.View',
-  'django.views.generic.base.View',
-]);
 
 /** Classes without handlers or a `dispatch()` of their own. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'abc.ABC',
   'builtins.object',
-  'django.views.generic.base.ContextMixin',
-  'django.views.generic.base.TemplateResponseMixin',
   'typing.Generic',
   'typing.Protocol',
 ]);
@@ -34,6 +26,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
     'Write it as a View with an async get() that renders, or leave it: it only renders a template.',
   UpdateView: 'Write it as a View with async get() and post() around the form.',
 };
+
+/** Handlers that Django asks whether they are async. */
+const HANDLERS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'trace'];
 
 const FRAMEWORKS: readonly (readonly [RegExp, string, string])[] = [
   [
@@ -56,7 +51,7 @@ const FRAMEWORKS: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /** Why a class with that base can't be async; null when the base does not stand in the way. */
-export function outsideBaseReason(module: ModuleInfo, base: Base): Reason | null {
+export function outsideBaseReason(planning: Planning, module: ModuleInfo, base: Base): Reason | null {
   const text = module.text.slice(base.expr.start, base.expr.end);
   const at = base.expr.start;
   if (base.k === 'class') return null;
@@ -70,24 +65,29 @@ export function outsideBaseReason(module: ModuleInfo, base: Base): Reason | null
     );
   }
   const { name } = base;
-  if (VIEW_BASES.has(name) || HARMLESS.has(name)) return null;
-  if (name.startsWith('django.contrib.auth.mixins.')) {
+  if (HARMLESS.has(name)) return null;
+  const django = djangoViewClass(name, planning.django);
+  if (django) {
+    const definers = planning.viewLines.djangoDefiners(django, 'dispatch');
+    const [busy] = definers.flatMap((each) =>
+      each.k === 'django' && each.method.k === 'own' ? [each.cls.name] : [],
+    );
+    if (busy === undefined) return null;
     return reasonAt(
       module,
       at,
       'DA131',
-      `${text} checks request.user in a sync dispatch(), which Django runs on the event loop for an async class`,
-      'Replace it by @method_decorator(login_required, name="dispatch") (or its kin), which has an async path from Django 5.1.',
+      `${text} has a sync dispatch() that works on the response, and would find a coroutine in its place`,
+      'Write the view on django.views.View, or leave it sync.',
     );
   }
   if (name.startsWith('django.')) {
-    const short = name.slice(name.lastIndexOf('.') + 1);
     return reasonAt(
       module,
       at,
       'DA130',
-      `${text} is a generic view of Django's: its handlers are sync, and a class can't mix sync with async ones`,
-      INSTEAD[short] ?? 'Write its handlers yourself on django.views.View, or leave it sync.',
+      `${text} is a class of Django's that is not known to work with async handlers`,
+      'Write the view on django.views.View, or leave it sync.',
     );
   }
   const framework = FRAMEWORKS.find(([pattern]) => pattern.test(name));
@@ -106,5 +106,22 @@ export function outsideBaseReason(module: ModuleInfo, base: Base): Reason | null
     'DA136',
     `The base class ${text} comes from outside the project (${name}), and whether its methods may be async is not known`,
     'Write the view on django.views.View, or leave it sync.',
+  );
+}
+
+/** Why a class that has no other handlers than those of this base can't be async; null when it has none. */
+export function genericViewReason(planning: Planning, module: ModuleInfo, base: Base): Reason | null {
+  const django = base.k === 'external' ? djangoViewClass(base.name, planning.django) : null;
+  if (!django || !HANDLERS.some((name) => planning.viewLines.djangoDefiners(django, name).length > 0)) {
+    return null;
+  }
+  const text = module.text.slice(base.expr.start, base.expr.end);
+  const short = django.name.slice(django.name.lastIndexOf('.') + 1);
+  return reasonAt(
+    module,
+    base.expr.start,
+    'DA130',
+    `${text} is a generic view of Django's: its handlers are sync, and the class has no handler of its own`,
+    INSTEAD[short] ?? 'Write its handlers yourself on django.views.View, or leave it sync.',
   );
 }

@@ -14,6 +14,7 @@ import { handedValues } from './handed-values.ts';
 import { createReferences, type References, type ViewUse } from './references.ts';
 import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
+import { createViewLines, type ViewLines } from './view-line.ts';
 
 /** What the user decided, and what the project is set to. */
 export interface PlanningSettings {
@@ -30,6 +31,7 @@ export interface Planning extends PlanningSettings {
   readonly symbols: Symbols;
   readonly references: References;
   readonly classes: ClassTree;
+  readonly viewLines: ViewLines;
   readonly settings: PlanningSettings;
   /** `Program.analyze`, each function once, with what its decorators hand to it. */
   analyze(fn: FunctionTarget): FunctionAnalysis;
@@ -37,6 +39,7 @@ export interface Planning extends PlanningSettings {
 
 export function createPlanning(program: Program, settings: PlanningSettings): Planning {
   const symbols = createSymbols(program);
+  const classes = createClassTree(program, symbols);
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
   const analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>): FunctionAnalysis => {
     if (given) return program.analyze(fn, given);
@@ -54,7 +57,8 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
     program,
     symbols,
     references: createReferences(program, symbols),
-    classes: createClassTree(program, symbols),
+    classes,
+    viewLines: createViewLines(classes, settings.django),
     analyze: (fn) => analyze(fn),
   };
 }
@@ -74,6 +78,8 @@ export interface Target {
   readonly atomic: AtomicDecorator | null;
   /** Calls in it that give a coroutine once it is migrated: `super().dispatch(...)`. */
   readonly awaits: readonly Call[];
+  /** Calls in it that may wait, and give a coroutine or a response once it is migrated. */
+  readonly either: readonly Call[];
   /** Where a class that inherits it may block although this class does not: helpers that it overrides. */
   readonly extraSites: readonly BlockingSite[];
 }
@@ -91,11 +97,23 @@ export interface Branch {
   readonly calls: readonly Call[];
 }
 
-/** Code that is put into a class so that its decorators see a coroutine function. */
-export interface DispatchOverride {
+/** A method that is put into a class. */
+export interface AddedMethod {
   readonly module: ModuleInfo;
   readonly node: ClassDef;
+  readonly name: string;
+  /** What it makes of the inherited one. */
+  readonly form: AddedForm;
 }
+export type AddedForm =
+  /** Awaits what it gives. */
+  | 'await'
+  /** Calls it in a thread, then awaits what it gives if that is a coroutine. */
+  | 'either'
+  /** Calls it in a thread. */
+  | 'thread'
+  /** Awaits the handler that the inherited one hands on to. */
+  | { readonly forwardsTo: string };
 
 /** What migrating one view means, whatever else is migrated. */
 export interface Draft {
@@ -107,7 +125,7 @@ export interface Draft {
   readonly notes: readonly Reason[];
   readonly targets: readonly Target[];
   readonly branches: readonly Branch[];
-  readonly dispatches: readonly DispatchOverride[];
+  readonly added: readonly AddedMethod[];
   readonly uses: readonly ViewUse[];
   /** Views that can only be migrated together with it: the rest of its class tree. */
   readonly companions: readonly string[];

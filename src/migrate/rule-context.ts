@@ -37,6 +37,7 @@ export interface RuleContextInput {
   readonly django: string;
   readonly imports: ImportPlanner;
   readonly awaited: ReadonlySet<Call>;
+  readonly inThread: ReadonlySet<Call>;
   readonly lazyUsers: ReadonlySet<Attribute>;
   readonly parents: ReadonlyMap<Node, Node>;
   readonly index: SiteIndex;
@@ -70,6 +71,7 @@ export function createRuleContext(input: RuleContextInput): RuleContext {
     siteCount: (node) => index.sitesIn(node).length,
     isDeferrable: (expr) => isDeferrable(expr, input.awaited),
     isAwaited: (call) => input.awaited.has(call),
+    isMadeInThread: (call) => input.inThread.has(call),
     isLazyUser: (expr) => expr.kind === 'Attribute' && input.lazyUsers.has(expr),
     use: (module, name, at) => input.imports.use(module, name, at),
     builtin: (name, at) => (isBuiltin(name) ? name : `${input.imports.use('builtins', null, at)}.${name}`),

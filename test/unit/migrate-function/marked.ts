@@ -236,6 +236,7 @@ export function migrateMarked(text: string, options: MarkedOptions = {}): Functi
     imports: plainImports,
     lineLength: options.lineLength ?? null,
     awaited,
+    inThread: new Set<never>(),
   };
   return migrateFunction(input, options.prices ?? standardPrices);
 }

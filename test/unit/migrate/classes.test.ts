@@ -131,10 +131,14 @@ ${ASYNC_GET}`,
 +        return await super().post(request)`,
   },
   {
-    why: 'an heir that can not become async keeps its base sync',
+    why: 'an heir with an access mixin in front of it checks in a thread too',
     text: `class Page(View):\n${GET}\n\nclass Mixed(LoginRequiredMixin, Page):\n    pass\n`,
-    imports: 'from django.contrib.auth.mixins import LoginRequiredMixin\n',
-    refused: ['DA137 shop/views.py:14'],
+    imports: 'from asyncio import iscoroutine\nfrom django.contrib.auth.mixins import LoginRequiredMixin\n',
+    lines: `${ASYNC_GET}
+-    pass
++    async def dispatch(self, request, *args, **kwargs):
++        response = await sync_to_async(super().dispatch)(request, *args, **kwargs)
++        return await response if iscoroutine(response) else response`,
   },
   {
     why: 'a mixin without handlers does not tie its users together',
@@ -146,16 +150,180 @@ ${ASYNC_GET}`,
 +        return HttpResponse(await sync_to_async(self.count)())`,
   },
   {
-    why: 'a generic view',
+    why: 'a generic view without a handler of its own',
     text: 'class Page(generic.DetailView):\n    model = Book\n',
     imports: 'from django.views import generic\n',
     refused: ['DA130 shop/views.py:9'],
   },
   {
-    why: 'an access mixin',
-    text: `class Page(UserPassesTestMixin, View):\n${GET}`,
-    imports: 'from django.contrib.auth.mixins import UserPassesTestMixin\n',
+    why: 'an access mixin checks in a thread; what the handler gives is awaited on the loop',
+    text: `class Page(UserPassesTestMixin, View):\n    def test_func(self):\n        return Book.objects.exists()\n\n${GET}`,
+    imports: 'from asyncio import iscoroutine\nfrom django.contrib.auth.mixins import UserPassesTestMixin\n',
+    lines: `+    async def dispatch(self, request, *args, **kwargs):
++        response = await sync_to_async(super().dispatch)(request, *args, **kwargs)
++        return await response if iscoroutine(response) else response
++
+${ASYNC_GET}`,
+  },
+  {
+    why: 'and a dispatch of its own in front of it does so itself',
+    text: `class Page(LoginRequiredMixin, View):
+    def dispatch(self, request, *args, **kwargs):
+        if request.GET.get("no"):
+            return HttpResponse("no")
+        return super().dispatch(request, *args, **kwargs)  # checks
+
+${GET}`,
+    imports: 'from asyncio import iscoroutine\nfrom django.contrib.auth.mixins import LoginRequiredMixin\n',
+    lines: `-    def dispatch(self, request, *args, **kwargs):
++    async def dispatch(self, request, *args, **kwargs):
+-        return super().dispatch(request, *args, **kwargs)  # checks
++        response = await sync_to_async(super().dispatch)(request, *args, **kwargs)  # checks
++        return await response if iscoroutine(response) else response
+${ASYNC_GET}`,
+  },
+  {
+    why: 'which must stand in a statement of its own',
+    text: `class Page(LoginRequiredMixin, View):
+    def dispatch(self, request, *args, **kwargs):
+        return mark(super().dispatch(request, *args, **kwargs))
+
+${GET}`,
+    imports:
+      'from asyncio import iscoroutine\nfrom django.contrib.auth.mixins import LoginRequiredMixin\nfrom .marks import mark\n',
+    others: { 'shop/marks.py': 'def mark(response):\n    response["X-Page"] = "1"\n    return response\n' },
+    refused: ['DA134 shop/views.py:13'],
+  },
+  {
+    why: 'a mixin that generic views use as well keeps its sync dispatch',
+    text: `class Owned:
+    def dispatch(self, request, *args, **kwargs):
+        self.book = Book.objects.first()
+        if self.book is None:
+            return HttpResponse(status=404)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Listed(Owned, ListView):
+    model = Book
+
+
+class Page(Owned, View):
+    def get(self, request):
+        return HttpResponse(self.book.title)
+`,
+    imports: 'from asyncio import iscoroutine\nfrom django.views.generic import ListView\n',
+    lines: `-    def get(self, request):
++    async def dispatch(self, request, *args, **kwargs):
++        response = await sync_to_async(super().dispatch)(request, *args, **kwargs)
++        return await response if iscoroutine(response) else response
++
++    async def get(self, request):`,
+  },
+  {
+    why: 'where nobody else uses it, the dispatch of the mixin becomes async',
+    text: `class Owned:
+    def dispatch(self, request, *args, **kwargs):
+        self.book = Book.objects.first()
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Page(Owned, View):
+    def get(self, request):
+        return HttpResponse(self.book.title)
+`,
+    lines: `-    def dispatch(self, request, *args, **kwargs):
+-        self.book = Book.objects.first()
+-        return super().dispatch(request, *args, **kwargs)
++    async def dispatch(self, request, *args, **kwargs):
++        self.book = await sync_to_async(Book.objects.first)()
++        return await super().dispatch(request, *args, **kwargs)
+-    def get(self, request):
++    async def get(self, request):`,
+  },
+  {
+    why: 'a mixin that works on the response can not serve both kinds',
+    text: `class Marked:
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        response["X-Page"] = "1"
+        return response
+
+
+class Listed(Marked, ListView):
+    model = Book
+
+
+class Page(Marked, View):\n${GET}`,
+    imports: 'from django.views.generic import ListView\n',
+    refused: ['DA137 shop/views.py:16'],
+  },
+  {
+    why: 'handlers inherited from a generic view are called in a thread, or handed on',
+    text: `class Page(FormView):
+    def post(self, request):
+        return HttpResponse("x")
+`,
+    imports: 'from django.views.generic import FormView\n',
+    lines: `-    def post(self, request):
++    async def get(self, request, *args, **kwargs):
++        return await sync_to_async(super().get)(request, *args, **kwargs)
++
++    async def put(self, request, *args, **kwargs):
++        return await self.post(request, *args, **kwargs)
++
++    async def post(self, request):`,
+  },
+  {
+    why: 'unless http_method_names leaves them out',
+    text: `class Page(FormView):
+    http_method_names = ["post"]
+
+    def post(self, request):
+        return HttpResponse("x")
+`,
+    imports: 'from django.views.generic import FormView\n',
+    lines: '-    def post(self, request):\n+    async def post(self, request):',
+  },
+  {
+    why: 'a handler that goes on to the sync one of a generic view calls it in a thread',
+    text: `class Page(TemplateView):
+    def get(self, request):
+        if request.GET.get("no"):
+            return HttpResponse("no")
+        return super().get(request)
+`,
+    imports: 'from django.views.generic import TemplateView\n',
+    lines: `-    def get(self, request):
++    async def get(self, request):
+-        return super().get(request)
++        return await sync_to_async(super().get)(request)`,
+  },
+  {
+    why: 'a dispatch of Django that works on the response',
+    text: `class Page(LoginView):\n    def get(self, request):\n        return HttpResponse("x")\n`,
+    imports: 'from django.contrib.auth.views import LoginView\n',
     refused: ['DA131 shop/views.py:9'],
+  },
+  {
+    why: 'what an heir overrides without going on is not shared',
+    text: `class Base(View):
+    def get(self, request):
+        raise NotImplementedError
+
+    def setup(self, request):
+        super().setup(request)
+
+
+class Page(Base):
+${GET}
+
+class Rest(Base, APIView):
+    def get(self, request):
+        return 1
+`,
+    imports: 'from rest_framework.views import APIView\n',
+    lines: ASYNC_GET,
   },
   {
     why: 'REST framework',

@@ -1,0 +1,170 @@
+/** Decorators of class-based views: of the class, of its methods, and through `method_decorator` of the ones it inherits. */
+import { atLeast } from '../knowledge/versions.ts';
+import type { Decorator, Expr, FunctionDef } from '../python/ast.ts';
+import { ADAPTING, asyncNames } from './class-facts.ts';
+import { judgeDecorator, NEEDS_ASYNC_DISPATCH } from './decorators.ts';
+import { judgeDecorators } from './judgements.ts';
+import { methodDecorator } from './method-decorator.ts';
+import type { AtomicDecorator, Branch, Planning } from './planning.ts';
+import { reasonAt } from './reason-at.ts';
+import type { ClassSymbol } from './symbols.ts';
+import type { Reason } from './types.ts';
+import type { Verdict } from './verdict.ts';
+
+/** From then on `method_decorator` marks what it makes of a coroutine function as one. */
+const ASYNC_METHOD_DECORATOR = '5.2';
+
+export interface ClassDecorated {
+  readonly reasons: readonly Reason[];
+  readonly branches: readonly Branch[];
+  readonly nonAtomic: boolean;
+  /** A decorator is applied to an inherited `dispatch()`, and needs that to be async. */
+  readonly wantsDispatch: boolean;
+}
+
+export type MethodDecorated = Omit<ClassDecorated, 'wantsDispatch'> & {
+  readonly atomic: AtomicDecorator | null;
+};
+
+interface Found {
+  readonly reasons: Reason[];
+  readonly branches: Branch[];
+  nonAtomic: boolean;
+}
+
+function take(found: Found, verdict: Verdict): void {
+  if (verdict.k === 'refused') found.reasons.push(verdict.reason);
+  else if (verdict.k === 'branch') found.branches.push(...verdict.branches);
+  else if (verdict.k === 'non-atomic') found.nonAtomic = true;
+}
+
+/** Decorators on the `def` of a method that becomes async. */
+export function judgeMethodDecorators(
+  planning: Planning,
+  owner: ClassSymbol,
+  method: FunctionDef,
+): MethodDecorated {
+  const { module } = owner;
+  const direct = method.decorators.filter((each) => !methodDecorator(planning, module, each.expr));
+  const judged = judgeDecorators(planning, module, direct);
+  const found: Found = {
+    reasons: [...judged.reasons],
+    branches: [...judged.branches],
+    nonAtomic: judged.nonAtomic,
+  };
+  let { atomic } = judged;
+  for (const decorator of method.decorators) {
+    const through = methodDecorator(planning, module, decorator.expr);
+    if (!through) continue;
+    for (const expr of through.decorators) {
+      const verdict = judgeDecorator(planning, module, expr, 'method');
+      if (verdict.k === 'atomic') {
+        if (through.decorators.length === 1 && decorator === method.decorators.at(-1) && !atomic) {
+          atomic = { decorator, marker: `@${module.text.slice(expr.start, expr.end)}` };
+        } else found.reasons.push(atomicReason(owner, expr));
+        continue;
+      }
+      take(found, verdict);
+    }
+    if (atomic?.decorator !== decorator) {
+      const tooOld = methodDecoratorReason(planning, owner, method.name, decorator);
+      if (tooOld) found.reasons.push(tooOld);
+    }
+  }
+  return { ...found, atomic };
+}
+
+/**
+ * Decorators of the class itself.
+ *
+ * @param dispatchIsAsync whether `dispatch()` is an async function already, of the class or inherited
+ */
+export function judgeClassDecorators(
+  planning: Planning,
+  cls: ClassSymbol,
+  dispatchIsAsync: boolean,
+): ClassDecorated {
+  const { module, node } = cls;
+  const names = asyncNames(planning, cls);
+  const found: Found = { reasons: [], branches: [], nonAtomic: false };
+  let wantsDispatch = false;
+  for (const decorator of node.decorators) {
+    const through = methodDecorator(planning, module, decorator.expr);
+    if (!through) {
+      take(found, judgeClassDecorator(planning, cls, decorator));
+      continue;
+    }
+    const { name } = through;
+    if (name === null) {
+      found.reasons.push(
+        reasonAt(
+          module,
+          decorator.start,
+          'DA111',
+          'Which method this method_decorator is applied to can not be told',
+          'Give its name as a string.',
+        ),
+      );
+      continue;
+    }
+    if (!names.includes(name)) continue;
+    const tooOld = methodDecoratorReason(planning, cls, name, decorator);
+    if (tooOld) found.reasons.push(tooOld);
+    for (const expr of through.decorators) {
+      const isSync = name === 'dispatch' && !dispatchIsAsync;
+      let verdict = judgeDecorator(planning, module, expr, isSync ? 'dispatch' : 'method');
+      if (verdict.k === 'refused' && verdict.reason.code === NEEDS_ASYNC_DISPATCH) {
+        verdict = judgeDecorator(planning, module, expr, 'method');
+        if (verdict.k !== 'refused') wantsDispatch = true;
+      }
+      if (verdict.k === 'atomic') found.reasons.push(atomicReason(cls, expr));
+      else take(found, verdict);
+    }
+  }
+  return { ...found, wantsDispatch };
+}
+
+function judgeClassDecorator(planning: Planning, { module }: ClassSymbol, decorator: Decorator): Verdict {
+  const callee = decorator.expr.kind === 'Call' ? decorator.expr.func : decorator.expr;
+  const name = planning.symbols.externalName(module, callee);
+  if (name === 'typing.final' || name === 'dataclasses.dataclass') return { k: 'transparent' };
+  const verdict = judgeDecorator(planning, module, decorator.expr, 'function');
+  if (verdict.k === 'refused' || verdict.k === 'transparent') return verdict;
+  return {
+    k: 'refused',
+    reason: reasonAt(
+      module,
+      decorator.start,
+      'DA111',
+      `What @${module.text.slice(decorator.expr.start, decorator.expr.end)} does to an async class can not be told`,
+      'Apply it to a method with method_decorator, or do its work in dispatch().',
+    ),
+  };
+}
+
+/** Before 5.2 what `method_decorator` makes of an async handler does not look async to `View`. */
+function methodDecoratorReason(
+  planning: Planning,
+  cls: ClassSymbol,
+  name: string,
+  decorator: Decorator,
+): Reason | null {
+  if (ADAPTING.includes(name) || atLeast(planning.django, ASYNC_METHOD_DECORATOR)) return null;
+  return reasonAt(
+    cls.module,
+    decorator.start,
+    'DA139',
+    `method_decorator makes a sync function of the async ${name}() before Django ${ASYNC_METHOD_DECORATOR}`,
+    'Apply it to dispatch() instead, or upgrade Django.',
+  );
+}
+
+function atomicReason({ module }: ClassSymbol, expr: Expr): Reason {
+  return reasonAt(
+    module,
+    expr.start,
+    'DA114',
+    'transaction.atomic is applied to the view here: around a coroutine it covers nothing',
+    'Put @transaction.atomic directly above the def of the handler, where it can move inside.',
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * A `dispatch()` that may stay sync under async handlers: it checks something and then gives back what the next
+ * `dispatch()` gives, whatever that is. Run in a thread it may wait as it likes, for calling an async handler there
+ * only makes the coroutine, which is awaited on the event loop afterwards (`View.dispatch()` of Django 4.1 to 6.1).
+ */
+import { decoratorGivesBack } from '../knowledge/django-views.ts';
+import type { Expr, FunctionDef, Node } from '../python/ast.ts';
+import { walk } from '../python/walk.ts';
+import { foreignBases, hasOwnHandler, infoOf, isGenericOnly, type Method } from './class-facts.ts';
+import { methodDecorator } from './method-decorator.ts';
+import { indexOf } from './module-index.ts';
+import type { Planning } from './planning.ts';
+import { isFirstParameter } from './references.ts';
+import type { ClassSymbol } from './symbols.ts';
+
+const known = new WeakMap<Planning, Map<FunctionDef, boolean>>();
+
+/**
+ * Whether a `dispatch()` of the project is left as it is. That is so where classes share it that must stay sync, and
+ * where a sync one of another package comes after it; elsewhere it becomes async, which reads better.
+ */
+export function staysSync(planning: Planning, method: Method): boolean {
+  const table = known.get(planning) ?? new Map<FunctionDef, boolean>();
+  known.set(planning, table);
+  let stays = table.get(method.node);
+  if (stays === undefined) {
+    stays = decide(planning, method);
+    table.set(method.node, stays);
+  }
+  return stays;
+}
+
+function decide(planning: Planning, method: Method): boolean {
+  const { owner, node } = method;
+  if (node.name !== 'dispatch' || node.isAsync || !passesOn(planning, method)) return false;
+  const users = [owner, ...planning.classes.descendants(owner)].filter((cls) =>
+    planning.viewLines.definers(cls, 'dispatch').some((each) => each.k === 'method' && each.node === node),
+  );
+  const mustStay = users.some(
+    (cls) => foreignBases(planning, cls).length > 0 || isGenericOnly(planning, cls),
+  );
+  // A class that serves requests itself has its own dispatch() called on the event loop.
+  const isOnlyInherited = !planning.viewLines.isView(owner) || !hasOwnHandler(planning, owner);
+  if (mustStay) return isOnlyInherited || isHarmless(planning, method);
+  return (
+    isOnlyInherited &&
+    users.some((cls) => {
+      const definers = planning.viewLines.definers(cls, 'dispatch');
+      const after = definers.slice(
+        definers.findIndex((each) => each.k === 'method' && each.node === node) + 1,
+      );
+      return after.some((each) => each.k === 'django' && each.method.k === 'passes');
+    })
+  );
+}
+
+/** Whether it waits for nothing and always gives back what the next `dispatch()` gives, so that it may run anywhere. */
+export function isHarmless(planning: Planning, method: Method): boolean {
+  const { owner, node } = method;
+  const { module } = owner;
+  const qualname = `${module.name}.${owner.node.name}.${node.name}`;
+  const fn = { node, module, owner: infoOf(planning, owner), qualname };
+  const sites = planning.analyze(fn).sites.filter((site) => !isNextDispatch(planning, owner, site.node));
+  if (sites.length > 0) return false;
+  let isPlain = true;
+  walk(node.body, (each) => {
+    if (each.kind === 'Return' && (!each.value || !isNextDispatch(planning, owner, each.value)))
+      isPlain = false;
+  });
+  return isPlain && node.body.at(-1)?.kind === 'Return';
+}
+
+/** Whether what the handlers give is handed on untouched. */
+function passesOn(planning: Planning, { owner, node }: Method): boolean {
+  const { module } = owner;
+  const index = indexOf(module);
+  const own = owner.node.decorators.flatMap((each) => {
+    const through = methodDecorator(planning, module, each.expr);
+    return through?.name === 'dispatch' ? through.decorators : [];
+  });
+  const direct = node.decorators.flatMap(
+    (each) => methodDecorator(planning, module, each.expr)?.decorators ?? [each.expr],
+  );
+  if (![...own, ...direct].every((each) => givesBack(planning, owner, each))) return false;
+  const scope = index.scopes.scopeOf(node);
+  let passes = true;
+  walk(node.body, (each) => {
+    if (each.kind !== 'Attribute' || !isGivenByHandlers(module, each)) return;
+    const call = index.parentOf(each);
+    const isReturned =
+      call?.kind === 'Call' &&
+      call.func === each &&
+      index.scopes.enclosing(call) === scope &&
+      isReturnedPlainly(owner, node, call);
+    if (!isReturned) passes = false;
+  });
+  return passes;
+}
+
+function givesBack(planning: Planning, { module }: ClassSymbol, expr: Expr): boolean {
+  const name = planning.symbols.externalName(module, expr.kind === 'Call' ? expr.func : expr);
+  return (
+    name !== null && name !== 'django.db.transaction.atomic' && decoratorGivesBack(name, planning.django)
+  );
+}
+
+/** `super().dispatch`, `self.get`, `View.dispatch`: what gives a coroutine when the handlers are async. */
+function isGivenByHandlers(
+  module: ClassSymbol['module'],
+  node: Extract<Node, { kind: 'Attribute' }>,
+): boolean {
+  const isSuper =
+    node.value.kind === 'Call' && node.value.func.kind === 'Name' && node.value.func.id === 'super';
+  if (node.attr === 'dispatch') return isSuper || node.value.kind !== 'Call';
+  const isHandler = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'].includes(node.attr);
+  if (!isHandler && node.attr !== 'http_method_not_allowed') return false;
+  return isSuper || isFirstParameter(module, node.value);
+}
+
+/** In a `return` of its own, or kept in a name that is only returned, with no `with` or `try` around. */
+function isReturnedPlainly({ module }: ClassSymbol, method: FunctionDef, call: Expr): boolean {
+  const index = indexOf(module);
+  let value: Node = call;
+  let parent = index.parentOf(value);
+  while (parent?.kind === 'IfExp' && parent.test !== value) {
+    value = parent;
+    parent = index.parentOf(value);
+  }
+  if (parent?.kind === 'Return') return isUnguarded(module, method, parent);
+  const target = parent?.kind === 'Assign' && parent.targets.length === 1 ? parent.targets[0] : null;
+  if (target?.kind !== 'Name' || !parent) return false;
+  const reads = index.scopes.scopeOf(method)?.bindings.get(target.id)?.reads ?? [];
+  return (
+    isUnguarded(module, method, parent) && reads.every((read) => index.parentOf(read)?.kind === 'Return')
+  );
+}
+
+/** Whether no `with`, `finally` or `except` would see the handler run. */
+function isUnguarded(module: ClassSymbol['module'], method: FunctionDef, node: Node): boolean {
+  let inside = node;
+  for (const around of indexOf(module).ancestors(node)) {
+    if (around === method) return true;
+    if (around.kind === 'With') return false;
+    if (around.kind === 'Try') {
+      const { body, finalbody } = around;
+      if (finalbody.length > 0 || body.some((statement) => statement === inside)) return false;
+    }
+    inside = around;
+  }
+  return true;
+}
+
+function isNextDispatch(planning: Planning, { module }: ClassSymbol, node: Node): boolean {
+  return (
+    node.kind === 'Call' &&
+    node.func.kind === 'Attribute' &&
+    node.func.attr === 'dispatch' &&
+    node.func.value.kind === 'Call' &&
+    planning.symbols.externalName(module, node.func.value.func) === 'builtins.super'
+  );
+}

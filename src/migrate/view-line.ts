@@ -1,0 +1,64 @@
+/** Class-based views in Python's order of lookup, Django's own classes among those of the project. */
+import { type DjangoMethod, type DjangoViewClass, djangoViewClass } from '../knowledge/django-views.ts';
+import type { ClassTree, Member } from './class-tree.ts';
+import { lookupOrder } from './mro.ts';
+import type { ClassSymbol } from './symbols.ts';
+
+export type Ancestor =
+  | { readonly k: 'class'; readonly cls: ClassSymbol }
+  | { readonly k: 'django'; readonly cls: DjangoViewClass };
+
+/** A class that defines a name, and as what. */
+export type Definer =
+  | Member
+  | { readonly k: 'django'; readonly cls: DjangoViewClass; readonly method: DjangoMethod };
+
+export interface ViewLines {
+  /** Itself first; bases that are neither the project's nor Django's are left out. */
+  line(cls: ClassSymbol): readonly Ancestor[];
+  /** Who defines a name, in the order in which `super()` goes on. */
+  definers(cls: ClassSymbol, name: string): readonly Definer[];
+  /** Whether it inherits from Django's `View`. */
+  isView(cls: ClassSymbol): boolean;
+  /** Who defines a name in the line of a class of Django's. */
+  djangoDefiners(cls: DjangoViewClass, name: string): readonly Definer[];
+}
+
+const VIEW = 'django.views.generic.base.View';
+
+export function createViewLines(classes: ClassTree, django: string): ViewLines {
+  function parents(ancestor: Ancestor): readonly Ancestor[] {
+    if (ancestor.k === 'django') return ancestor.cls.bases.flatMap((base) => ofDjango(base));
+    return classes.bases(ancestor.cls).flatMap((base): readonly Ancestor[] => {
+      if (base.k === 'class') return [{ k: 'class', cls: base.cls }];
+      return base.k === 'external' ? ofDjango(base.name) : [];
+    });
+  }
+
+  function ofDjango(name: string): readonly Ancestor[] {
+    const cls = djangoViewClass(name, django);
+    return cls ? [{ k: 'django', cls }] : [];
+  }
+
+  const order = (start: Ancestor): readonly Ancestor[] =>
+    lookupOrder(start, parents, (each) => (each.k === 'class' ? each.cls.node : each.cls.name));
+  const line = (cls: ClassSymbol): readonly Ancestor[] => order({ k: 'class', cls });
+
+  function definersIn(ancestors: readonly Ancestor[], name: string): readonly Definer[] {
+    return ancestors.flatMap((ancestor): readonly Definer[] => {
+      if (ancestor.k === 'django') {
+        const method = ancestor.cls.methods.get(name);
+        return method ? [{ k: 'django', cls: ancestor.cls, method }] : [];
+      }
+      const own = classes.own(ancestor.cls, name);
+      return own ? [own] : [];
+    });
+  }
+
+  return {
+    line,
+    definers: (cls, name) => definersIn(line(cls), name),
+    isView: (cls) => line(cls).some((each) => each.k === 'django' && each.cls.name === VIEW),
+    djangoDefiners: (cls, name) => definersIn(order({ k: 'django', cls }), name),
+  };
+}
