@@ -43,6 +43,7 @@ const SEQUENCES: ReadonlyMap<string, 'list' | 'tuple' | 'set' | 'frozenset'> = n
 ]);
 const DICTS = new Set(['builtins.dict', 'typing.Dict', 'typing.DefaultDict', 'collections.defaultdict']);
 const TRANSPARENT = new Set(['typing.Annotated', 'typing.Final', 'typing.ClassVar', 'typing.Required']);
+const TYPES = new Set(['builtins.type', 'typing.Type']);
 const ITERATORS = new Set([
   'typing.Iterator',
   'typing.Generator',
@@ -86,6 +87,10 @@ function read(interp: Interp, frame: Frame, annotation: Expr, depth: number): Va
       if (name === 'typing.Optional') return join(arg(0), NONE);
       if (name === 'typing.Union') return joinAll(args.map((_, index) => arg(index)));
       if (name !== null && TRANSPARENT.has(name)) return arg(0);
+      if (name !== null && TYPES.has(name)) {
+        const cls = args[0] ? evaluate(interp, frame, args[0]) : UNKNOWN;
+        return cls.k === 'class' ? cls : UNKNOWN;
+      }
       if (name !== null && ITERATORS.has(name)) return { k: 'iterator', element: arg(0), effects: [] };
       const kind = name === null ? undefined : SEQUENCES.get(name);
       if (kind === 'tuple' && args[1]?.kind !== 'Constant')

@@ -36,6 +36,7 @@ import {
   isRequestClass,
   isSession,
   readsRelationsForInitial,
+  requestOfUser,
   requestValue,
 } from './request.ts';
 import { addReturn } from './return-facts.ts';
@@ -931,6 +932,15 @@ function decoratedParameters(
   return values;
 }
 
+/** An object of a class-based view, with what `View.setup()` puts on it. */
+export function viewObject(interp: Interp, cls: ClassInfo, user: 'lazy' | 'loaded' = 'lazy'): Value {
+  return instance(cls, [
+    ['request', user === 'loaded' ? requestOfUser(interp) : requestValue(interp)],
+    ['kwargs', dictOf(scalar('other'))],
+    ['args', sequence('tuple', scalar('other'))],
+  ]);
+}
+
 /** Values of the parameters of a function that the request handler calls. */
 export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Value> {
   const values = new Map<string, Value>();
@@ -945,12 +955,7 @@ export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Va
     const isRequest =
       position === (isMethod ? 1 : 0) && (param.kind === 'normal' || param.kind === 'posonly');
     if (isSelf && fn.owner) {
-      const self = instance(fn.owner, [
-        ['request', requestValue(interp)],
-        ['kwargs', dictOf(scalar('other'))],
-        ['args', sequence('tuple', scalar('other'))],
-      ]);
-      value = self;
+      value = viewObject(interp, fn.owner);
     } else if (
       isRequest &&
       (annotated.k === 'unknown' || (annotated.k === 'instance' && isRequestClass(annotated.cls)))

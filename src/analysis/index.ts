@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Project } from '../project/types.ts';
 import type { Expr, FunctionDef } from '../python/ast.ts';
 import { analyzeFunction } from './analyze.ts';
-import { asFrame, declaredParameters, functionFrame, viewParameters } from './calls.ts';
+import { asFrame, declaredParameters, functionFrame, viewObject, viewParameters } from './calls.ts';
 import { classFrame, classOf, lookupMember } from './classes.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
@@ -93,6 +93,7 @@ export function createProgram(project: Project, options: Partial<ProgramOptions>
     moduleAt: (file) => moduleAt(interp, file),
     find: (id) => find(interp, id),
     analyze: (fn, given) => analyze(interp, fn, given),
+    viewObject: (cls, user) => viewObject(interp, cls, user),
     valueAt: (module, expr) => valueAt(interp, module, expr),
     overlay: (texts) => createProgram({ ...project, files: project.files.overlay(texts) }, settings),
   };

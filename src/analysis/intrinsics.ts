@@ -171,6 +171,7 @@ const superCall: Handler = ({ frame, args }) => {
 };
 
 function superOf(self: Value, after: ClassInfo): Value {
+  if (self.k === 'union') return joinAll(self.of.map((part) => superOf(part, after)));
   const cls =
     self.k === 'instance' || self.k === 'model' || self.k === 'class'
       ? self.cls

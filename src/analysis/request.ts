@@ -52,6 +52,13 @@ export function requestValue(interp: Interp): Value {
   return instance(cls, middlewareEntries(interp, cls));
 }
 
+/** A request of which the user is loaded already. */
+export function requestOfUser(interp: Interp): Value {
+  const request = requestValue(interp);
+  if (request.k === 'instance') request.cell.entries.set('user', userValue(interp));
+  return request;
+}
+
 /** What the project's own middleware puts on requests: its code is run on one. */
 function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, Value> {
   const known = requestEntries.get(interp);

@@ -309,6 +309,12 @@ export interface Program {
    * @param given values of parameters that are known better, by name: what a decorator hands to the view
    */
   analyze(fn: FunctionInfo, given?: ReadonlyMap<string, Value>): FunctionAnalysis;
+  /**
+   * An object of a class-based view as `as_view()` makes it: with its request and the arguments of the URL.
+   *
+   * @param user whether the user of the request has been loaded by the time that is looked at
+   */
+  viewObject(cls: ClassInfo, user: 'lazy' | 'loaded'): Value;
   /** The value of an expression anywhere in a module, as far as names bind it (not flow-sensitive). */
   valueAt(module: ModuleInfo, expr: Expr): Value;
   /** The same program with other texts for some files; everything that does not depend on them is shared. */

@@ -15,6 +15,7 @@ import { createReferences, type References, type ViewUse } from './references.ts
 import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
 import { createViewLines, type ViewLines } from './view-line.ts';
+import { selfOfView } from './view-self.ts';
 
 /** What the user decided, and what the project is set to. */
 export interface PlanningSettings {
@@ -40,12 +41,15 @@ export interface Planning extends PlanningSettings {
 export function createPlanning(program: Program, settings: PlanningSettings): Planning {
   const symbols = createSymbols(program);
   const classes = createClassTree(program, symbols);
+  const viewLines = createViewLines(classes, settings.django);
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
   const analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>): FunctionAnalysis => {
     if (given) return program.analyze(fn, given);
     let known = analyses.get(fn.node);
     if (!known) {
-      known = program.analyze(fn, handedValues(symbols, analyze, fn));
+      const self = selfOfView(program, symbols, classes, viewLines, fn);
+      const handed = handedValues(symbols, analyze, fn);
+      known = program.analyze(fn, self && handed ? new Map([...self, ...handed]) : (self ?? handed));
       analyses.set(fn.node, known);
     }
     return known;
@@ -58,7 +62,7 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
     symbols,
     references: createReferences(program, symbols),
     classes,
-    viewLines: createViewLines(classes, settings.django),
+    viewLines,
     analyze: (fn) => analyze(fn),
   };
 }

@@ -14,11 +14,11 @@ export const cataloguePlan: ProjectPlan = {
   outsideVariables: { CATALOGUE_OUTSIDE_URL: '' },
 };
 
-/** Names of the sections; `RUNTIME_SECTION=evaluation` runs one of them. */
+/** Names of the sections; `RUNTIME_SECTION=evaluation,text` runs some of them. */
 export const sections = readdirSync(path.join(catalogue, 'tracker/urls'))
   .filter((name) => name.endsWith('.py') && name !== '__init__.py')
   .map((name) => name.slice(0, -3))
-  .filter((name) => process.env.RUNTIME_SECTION === undefined || name === process.env.RUNTIME_SECTION)
+  .filter((name) => process.env.RUNTIME_SECTION?.split(',').includes(name) ?? true)
   .sort();
 
 /** The written requests of a section, and a plain GET for every view without any. */

@@ -7,6 +7,9 @@ class ContextMixin:
     extra_context: dict | None
 
     def get_context_data(self, **kwargs):
+        kwargs.setdefault("view", self)
+        if self.extra_context is not None:
+            kwargs.update(self.extra_context)
         return kwargs
 
 

@@ -15,9 +15,17 @@ class SingleObjectMixin(ContextMixin):
     slug_url_kwarg: str
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs)
+        context = {}
+        if self.object:
+            context["object"] = self.object
+            context_object_name = self.get_context_object_name(self.object)
+            if context_object_name:
+                context[context_object_name] = self.object
+        context.update(kwargs)
+        return super().get_context_data(**context)
 
-    def get_context_object_name(self, obj) -> str: ...
+    def get_context_object_name(self, obj):
+        return self.context_object_name
 
     def get_object(self, queryset=None):
         if queryset is None:

@@ -1,4 +1,4 @@
-from django.forms import Form
+from django.forms import Form, ModelForm
 from django.forms.models import modelform_factory
 from django.http import HttpResponseRedirect
 from django.views.generic.base import ContextMixin, TemplateResponseMixin, View
@@ -6,7 +6,8 @@ from django.views.generic.detail import BaseDetailView, SingleObjectMixin, Singl
 
 
 class FormMixin(ContextMixin):
-    form_class = None
+    # A form whose fields are not known may ask the database.
+    form_class: type[ModelForm]
     initial: dict
     prefix: str | None
     success_url: str | None

@@ -19,11 +19,23 @@ class MultipleObjectMixin(ContextMixin):
     def get_context_data(self, *, object_list=None, **kwargs):
         queryset = self.object_list if object_list is None else object_list
         page_size = self.get_paginate_by(queryset)
+        context = {"paginator": None, "page_obj": None, "is_paginated": False, "object_list": queryset}
         if page_size:
-            self.paginate_queryset(queryset, page_size)
-        return super().get_context_data(**kwargs)
+            paginator, page, queryset, is_paginated = self.paginate_queryset(queryset, page_size)
+            context = {
+                "paginator": paginator,
+                "page_obj": page,
+                "is_paginated": is_paginated,
+                "object_list": queryset,
+            }
+        context_object_name = self.get_context_object_name(queryset)
+        if context_object_name is not None:
+            context[context_object_name] = queryset
+        context.update(kwargs)
+        return super().get_context_data(**context)
 
-    def get_context_object_name(self, object_list) -> str | None: ...
+    def get_context_object_name(self, object_list):
+        return self.context_object_name
 
     def get_ordering(self) -> object: ...
 
