@@ -11,6 +11,7 @@ import { atLeast } from '../knowledge/versions.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { ClassDef, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import { judgeAsView } from './as-view.ts';
 import { judgeClassDecorators, judgeMethodDecorators } from './class-decorators.ts';
 import {
   asyncNames,
@@ -264,7 +265,13 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       targets.push(result.target);
     }
     const lineage = classes.lineage(cls);
-    for (const each of lineage) reasons.push(...syncMethodReasons(each, names));
+    for (const each of lineage) {
+      reasons.push(...syncMethodReasons(each, names));
+      const made = judgeAsView(planning, each);
+      reasons.push(...made.reasons);
+      branches.push(...made.branches);
+      nonAtomic ||= made.nonAtomic;
+    }
     const decorated = judgeClassDecorators(planning, cls, group.hasAsyncDispatch(cls));
     reasons.push(...decorated.reasons);
     branches.push(...decorated.branches);
@@ -381,20 +388,6 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
           'DA133',
           `Django calls ${name}() synchronously, on the event loop, where it must not wait; ${node.name}.${name} ${what}`,
           'Move what waits into the handlers, or into dispatch().',
-        ),
-      );
-    }
-    for (const name of ['as_view', 'view_is_async']) {
-      const own = classes.own(cls, name);
-      if (!own) continue;
-      const offset = own.k === 'method' ? own.node.headStart : own.offset;
-      reasons.push(
-        reasonAt(
-          module,
-          offset,
-          'DA134',
-          `${node.name} overrides ${name}(), by which Django tells whether a class is async`,
-          'Put what it does into a decorator, or into dispatch().',
         ),
       );
     }

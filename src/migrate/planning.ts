@@ -11,11 +11,12 @@ import type { Project } from '../project/types.ts';
 import type { Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
 import { type ClassTree, createClassTree } from './class-tree.ts';
 import { handedValues } from './handed-values.ts';
+import { joinAnalyses } from './join-analyses.ts';
 import { createReferences, type References, type ViewUse } from './references.ts';
 import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
 import { createViewLines, type ViewLines } from './view-line.ts';
-import { selfOfView } from './view-self.ts';
+import { selfOfViews } from './view-self.ts';
 
 /** What the user decided, and what the project is set to. */
 export interface PlanningSettings {
@@ -47,9 +48,11 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
     if (given) return program.analyze(fn, given);
     let known = analyses.get(fn.node);
     if (!known) {
-      const self = selfOfView(program, symbols, classes, viewLines, fn);
       const handed = handedValues(symbols, analyze, fn);
-      known = program.analyze(fn, self && handed ? new Map([...self, ...handed]) : (self ?? handed));
+      const [first, ...others] = selfOfViews(program, symbols, classes, viewLines, fn).map((self) =>
+        program.analyze(fn, handed ? new Map([...self, ...handed]) : self),
+      );
+      known = first ? joinAnalyses(first, others) : program.analyze(fn, handed);
       analyses.set(fn.node, known);
     }
     return known;

@@ -33,6 +33,8 @@ export type ViewUse =
       /** Completes the sentence "the view …". */
       readonly what: string;
       readonly needsSync: boolean;
+      /** A function returns it: who calls it then is for the callers of that. */
+      readonly isReturned?: true;
     };
 
 export interface References {
@@ -42,6 +44,8 @@ export interface References {
   ofClass(view: ClassSymbol, methods: ReadonlySet<string>): readonly ViewUse[];
   /** What is done with an expression that is a view. */
   ofExpression(module: ModuleInfo, expr: Expr): readonly ViewUse[];
+  /** What is done with the view that a call of `as_view()` gives. */
+  ofAsView(module: ModuleInfo, call: Call): readonly ViewUse[];
   /** Where something is taken out of a collection that a variable at module level holds. */
   readOf(
     module: ModuleInfo,
@@ -84,6 +88,9 @@ const LOOKS_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 const ERROR_HANDLERS: ReadonlySet<string> = new Set(['handler400', 'handler403', 'handler404', 'handler500']);
+
+/** They exchange an attribute of a class, named in a string, for the time of a test. */
+const PATCHES_OBJECT: ReadonlySet<string> = new Set(['unittest.mock.patch.object', 'mock.patch.object']);
 
 /** `assertRaises(Http404, view, request)` and the like call the view. */
 const CALLS_BACK = /^assert(Raises|Warns|Logs|NumQueries)/;
@@ -197,7 +204,14 @@ export function createReferences(program: Program, symbols: Symbols): References
         }
         return;
       case 'Return':
-        obstacle('is returned by a function, and who calls it then can not be told');
+        uses.push({
+          k: 'obstacle',
+          module,
+          offset: expr.start,
+          what: 'is returned by a function, and who calls it then can not be told',
+          needsSync: false,
+          isReturned: true,
+        });
         return;
       case 'Decorator':
         obstacle('is used as a decorator');
@@ -361,8 +375,15 @@ export function createReferences(program: Program, symbols: Symbols): References
         .resolve(module, outer.func)
         .flatMap((symbol) => (symbol.k === 'external' ? [symbol.name] : []));
       const attr = outer.func.kind === 'Attribute' ? outer.func.attr : '';
+      const patched = external.some((name) => PATCHES_OBJECT.has(name)) ? outer.args[1]?.value : null;
+      if (patched?.kind === 'Str') {
+        if (methods.has(patched.value)) uses.push({ k: 'named', module, offset: patched.start });
+        return;
+      }
       const looksOnly =
         attr.startsWith('assert') ||
+        // `signal.send(sender=View)`: receivers compare it.
+        (parent.kind === 'keyword' && parent.name === 'sender') ||
         external.some(
           (name) => LOOKS_ONLY.has(name) || name.startsWith('inspect.') || name === 'builtins.super',
         );
@@ -470,6 +491,11 @@ export function createReferences(program: Program, symbols: Symbols): References
     ofExpression(module, expr) {
       const uses: ViewUse[] = [];
       followView(uses, module, expr, false, new Set());
+      return uses;
+    },
+    ofAsView(module, call) {
+      const uses: ViewUse[] = [];
+      followView(uses, module, call, true, new Set());
       return uses;
     },
     readOf(module, collection) {

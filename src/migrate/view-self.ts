@@ -17,36 +17,39 @@ const BEFORE_HANDLERS = ['setup', 'dispatch'];
 /** They can be called by a `dispatch()` that does not go on to the next. */
 const HANDLERS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'];
 
-/** More views than that are not told apart: the method is analysed on the class that holds it. */
-const MAX_VIEWS = 8;
+/** As many kinds of objects as a value can tell apart. */
+const AT_ONCE = 8;
 
 /**
- * The method's first parameter by name, and the request where it is known better than that; null when its class is no
- * part of a view.
+ * The method's first parameter by name, and the request where it is known better than that: once for each few of the views
+ * that have the method; none when its class is no part of a view.
  */
-export function selfOfView(
+export function selfOfViews(
   program: Program,
   symbols: Symbols,
   classes: ClassTree,
   viewLines: ViewLines,
   fn: FunctionTarget,
-): ReadonlyMap<string, Value> | null {
+): readonly ReadonlyMap<string, Value>[] {
   const { owner, node } = fn;
   const first = node.params[0];
-  if (!owner || !first || first.kind === 'vararg' || isUnbound(symbols, fn)) return null;
+  if (!owner || !first || first.kind === 'vararg' || isUnbound(symbols, fn)) return [];
   const holder: ClassSymbol = { k: 'class', module: owner.module, node: owner.node };
   const views = [holder, ...classes.descendants(holder)].filter((cls) => viewLines.isView(cls));
-  if (views.length === 0) return null;
-  const known = views.length > MAX_VIEWS ? views.filter((cls) => cls.node === owner.node) : views;
   const runsBefore = BEFORE_HANDLERS.includes(node.name) || node.name === '__init__';
-  const user = !runsBefore && known.every((cls) => loadsUser(viewLines, cls)) ? 'loaded' : 'lazy';
-  const values = known.flatMap((cls) => objectOf(program, viewLines, cls, node, user) ?? []);
-  const [object] = values;
-  if (!object) return null;
-  const given = new Map([[first.name, joinAll(values)]]);
-  const request = object.k === 'instance' ? object.cell.entries.get('request') : undefined;
-  const second = node.params[1];
-  if (user === 'loaded' && request && second?.name === 'request') given.set(second.name, request);
+  const user = !runsBefore && views.every((cls) => loadsUser(viewLines, cls)) ? 'loaded' : 'lazy';
+  const given: ReadonlyMap<string, Value>[] = [];
+  for (let at = 0; at < views.length; at += AT_ONCE) {
+    const some = views.slice(at, at + AT_ONCE);
+    const objects = some.flatMap((cls) => objectOf(program, viewLines, cls, node, user) ?? []);
+    const [object] = objects;
+    if (!object) continue;
+    const values = new Map([[first.name, joinAll(objects)]]);
+    const request = object.k === 'instance' ? object.cell.entries.get('request') : undefined;
+    const second = node.params[1];
+    if (user === 'loaded' && request && second?.name === 'request') values.set(second.name, request);
+    given.push(values);
+  }
   return given;
 }
 

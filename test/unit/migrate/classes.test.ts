@@ -344,9 +344,49 @@ class Rest(Base, APIView):
     refused: ['DA102 shop/views.py:8'],
   },
   {
-    why: 'as_view is how Django tells that a class is async',
-    text: `class Page(View):\n    @classmethod\n    def as_view(cls, **initkwargs):\n        return super().as_view(**initkwargs)\n\n${GET}`,
+    why: 'an as_view that checks its arguments, and puts decorators on what the inherited one gives',
+    text: `class Page(View):
+    @classmethod
+    def as_view(cls, **initkwargs):
+        if "wrong" in initkwargs:
+            raise ValueError
+        view = login_required(super().as_view(**initkwargs))
+        view.marked = True
+        return view
+
+${GET}`,
+    imports: 'from django.contrib.auth.decorators import login_required\n',
+    lines: ASYNC_GET,
+  },
+  {
+    why: 'an as_view that calls it itself',
+    text: `class Page(View):
+    @classmethod
+    def as_view(cls, **initkwargs):
+        view = super().as_view(**initkwargs)
+
+        def wrapped(request):
+            return view(request)
+
+        return wrapped
+
+${GET}`,
     refused: ['DA134 shop/views.py:10'],
+  },
+  {
+    why: 'a class that says itself whether it is async',
+    text: `class Page(View):\n    view_is_async = False\n\n${GET}`,
+    refused: ['DA134 shop/views.py:9'],
+  },
+  {
+    why: 'a receiver that compares the class, a test that patches an attribute of it',
+    text: `class Page(View):\n    size = 3\n\n${GET}\n    def done(self):\n        Signal().send(sender=Page)\n`,
+    imports: 'from django.dispatch import Signal\n',
+    others: {
+      'shop/tests.py':
+        'from unittest import mock\nfrom .views import Page\n\ndef test_it():\n    with mock.patch.object(Page, "size", 4):\n        pass\n',
+    },
+    lines: ASYNC_GET,
   },
   {
     why: 'no handler at all',
