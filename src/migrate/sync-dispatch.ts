@@ -57,6 +57,7 @@ function decide(planning: Planning, method: Method): boolean {
 /** Whether it waits for nothing and always gives back what the next `dispatch()` gives, so that it may run anywhere. */
 export function isHarmless(planning: Planning, method: Method): boolean {
   const { owner, node } = method;
+  if (decoratorsOf(planning, method).length > 0) return false;
   const { module } = owner;
   const qualname = `${module.name}.${owner.node.name}.${node.name}`;
   const fn = { node, module, owner: infoOf(planning, owner), qualname };
@@ -71,17 +72,11 @@ export function isHarmless(planning: Planning, method: Method): boolean {
 }
 
 /** Whether what the handlers give is handed on untouched. */
-function passesOn(planning: Planning, { owner, node }: Method): boolean {
+function passesOn(planning: Planning, method: Method): boolean {
+  const { owner, node } = method;
   const { module } = owner;
   const index = indexOf(module);
-  const own = owner.node.decorators.flatMap((each) => {
-    const through = methodDecorator(planning, module, each.expr);
-    return through?.name === 'dispatch' ? through.decorators : [];
-  });
-  const direct = node.decorators.flatMap(
-    (each) => methodDecorator(planning, module, each.expr)?.decorators ?? [each.expr],
-  );
-  if (![...own, ...direct].every((each) => givesBack(planning, owner, each))) return false;
+  if (!decoratorsOf(planning, method).every((each) => givesBack(planning, owner, each))) return false;
   const scope = index.scopes.scopeOf(node);
   let passes = true;
   walk(node.body, (each) => {
@@ -95,6 +90,19 @@ function passesOn(planning: Planning, { owner, node }: Method): boolean {
     if (!isReturned) passes = false;
   });
   return passes;
+}
+
+/** Those on its `def`, and those that the class applies to it by name. */
+function decoratorsOf(planning: Planning, { owner, node }: Method): readonly Expr[] {
+  const { module } = owner;
+  const byClass = owner.node.decorators.flatMap((each) => {
+    const through = methodDecorator(planning, module, each.expr);
+    return through?.name === 'dispatch' ? through.decorators : [];
+  });
+  const direct = node.decorators.flatMap(
+    (each) => methodDecorator(planning, module, each.expr)?.decorators ?? [each.expr],
+  );
+  return [...byClass, ...direct];
 }
 
 function givesBack(planning: Planning, { module }: ClassSymbol, expr: Expr): boolean {
