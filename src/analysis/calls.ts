@@ -961,8 +961,11 @@ export function viewParameters(interp: Interp, fn: FunctionInfo): Map<string, Va
       (annotated.k === 'unknown' || (annotated.k === 'instance' && isRequestClass(annotated.cls)))
     )
       value = requestValue(interp);
-    else if (param.kind === 'vararg') value = sequence('tuple', scalar('other'));
-    else if (param.kind === 'kwarg') value = dictOf(scalar('other'));
+    else if (param.kind === 'vararg') {
+      // `*args` that takes the request with the rest.
+      const takesRequest = position <= (isMethod ? 1 : 0);
+      value = sequence('tuple', takesRequest ? join(requestValue(interp), scalar('other')) : scalar('other'));
+    } else if (param.kind === 'kwarg') value = dictOf(scalar('other'));
     else if (annotated.k === 'unknown')
       value = param.default ? join(scalar('other'), evaluate(interp, frame, param.default)) : scalar('other');
     values.set(param.name, value);

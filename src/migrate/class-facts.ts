@@ -1,6 +1,7 @@
 /** What can be told of one class-based view by itself: its handlers, and whether its base classes let it be async. */
 import type { ClassInfo } from '../analysis/types.ts';
 import type { Member } from './class-tree.ts';
+import { indexOf } from './module-index.ts';
 import { outsideBaseReason } from './outside-bases.ts';
 import type { Planning } from './planning.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -71,7 +72,13 @@ export function foreignBases(planning: Planning, cls: ClassSymbol): readonly Rea
 }
 
 /** The class as the analysis knows it; null where another definition of the name is meant. */
-export function infoOf(planning: Planning, cls: ClassSymbol): ClassInfo | null {
-  const found = planning.program.find(`${cls.module.name}.${cls.node.name}`);
-  return found?.k === 'class' && found.cls.node === cls.node ? found.cls : null;
+export function infoOf(planning: Planning, { module, node }: ClassSymbol): ClassInfo | null {
+  const found = planning.program.find(`${module.name}.${node.name}`);
+  if (found?.k === 'class' && found.cls.node === node) return found.cls;
+  // A class inside a function has no dotted name: it is what a use of it is.
+  for (const use of indexOf(module).mentions(node.name)) {
+    const value = use.kind === 'Name' ? planning.program.valueAt(module, use) : null;
+    if (value?.k === 'class' && value.cls.node === node) return value.cls;
+  }
+  return null;
 }
