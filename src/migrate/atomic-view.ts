@@ -5,6 +5,7 @@
 import { asyncDef } from '../../transforms/index.ts';
 import type { Call, Decorator } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
+import { findSupers } from './blocks.ts';
 import type { PlannedNote } from './compose.ts';
 import type { Edit, ImportPlanner } from './edits.ts';
 import { readsFrame } from './frames.ts';
@@ -32,7 +33,9 @@ export function writeAtomicView(
   const body = node.docstring ? node.body.slice(1) : node.body;
   const [first] = body;
   const last = body.at(-1);
-  const frame = someNode(body, (each) => readsFrame(each) || isBareSuper(each));
+  const self = node.params[0]?.name;
+  const supers = findSupers(body);
+  const frame = someNode(body, readsFrame) || (supers.length > 0 && self === undefined);
   if (!first || !last || frame) return { ok: false, reasons: [notMovable(atomic.decorator.start)] };
 
   const lines = new LineIndex(text);
@@ -87,6 +90,10 @@ export function writeAtomicView(
     edits.push({ start: func.start, end: func.start, text: `${use}(` });
     edits.push({ start: func.end, end: func.end, text: ')' });
   }
+  // Without arguments it needs the method's own frame.
+  for (const call of supers) {
+    edits.push({ start: call.end - 1, end: call.end - 1, text: `__class__, ${self}` });
+  }
   const why = `a transaction can't span awaits: the view's body runs in one thread, under ${atomic.marker.replace(/\s+#.*$/, '')}`;
   return {
     ok: true,
@@ -106,19 +113,12 @@ function isBlankLine(text: string, start: number): boolean {
   return text.slice(start, endOfLine(text, start)).trim() === '';
 }
 
-/** `super()` without arguments needs the method's own frame. */
-function isBareSuper(node: Parameters<typeof readsFrame>[0]): boolean {
-  return (
-    node.kind === 'Call' && node.args.length === 0 && node.func.kind === 'Name' && node.func.id === 'super'
-  );
-}
-
 function notMovable(offset: number): FunctionRefusal {
   return {
     code: 'DA114',
     message:
       'the body under @transaction.atomic can not move into a function of its own: it looks at its own frame',
     offset,
-    fix: 'Replace locals(), vars() or super() in it, or put transaction.atomic around a part of it by hand.',
+    fix: 'Replace locals() or vars() in it, or put transaction.atomic around a part of it by hand.',
   };
 }

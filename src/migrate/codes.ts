@@ -89,7 +89,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA114: {
     title: 'transaction.atomic can not move',
     explanation:
-      'Transactions belong to one thread: transaction.atomic does not work as a decorator of an async function, nor as with or async with in one. On a view it is moved inside, onto a sync function that holds the body. That is not possible where another decorator stands below it that may catch exceptions or write, where it is applied in the URLconf or to a class, or where the body looks at its own frame (locals(), super()).',
+      'Transactions belong to one thread: transaction.atomic does not work as a decorator of an async function, nor as with or async with in one. On a view it is moved inside, onto a sync function that holds the body. That is not possible where another decorator stands below it that may catch exceptions or write, where it is applied in the URLconf or to a class, or where the body looks at its own frame (locals()).',
     fix: 'Put @transaction.atomic directly above the def, or with transaction.atomic() around what must stay together.',
   },
   DA115: {
