@@ -32,7 +32,12 @@ export function writeBranch(
   const step = lines.indentUnit;
   const from = aboveComments(text, wrapper.start);
   const last = decorator.body.at(-1) ?? wrapper;
-  const to = endOfLine(text, last.end);
+  // Where the decorator is used without its view as well, only the return for the use with one is for the branch.
+  const choice = last.kind === 'If' ? [...last.body, ...last.orelse] : [];
+  const isChosen = choice.some(
+    (each) => each.kind === 'Return' && each.value?.kind === 'Name' && each.value.id === wrapper.name,
+  );
+  const to = endOfLine(text, (isChosen ? (decorator.body.at(-2) ?? wrapper) : last).end);
 
   const asyncCopy = compose(text, twin.edits, [
     { code: '', why: '', offset: from, edit: null },
@@ -46,7 +51,8 @@ export function writeBranch(
     ? imports.use('asgiref.sync', 'iscoroutinefunction', wrapper.start)
     : imports.use('asyncio', null, wrapper.start).concat('.iscoroutinefunction');
   const head = `${indent}if ${test}(${view}):${eol}${eol}`;
-  const edit: Edit = { start: from, end: from, text: `${head}${copy}${eol}${eol}` };
+  const tail = isChosen ? `${eol}${eol}${indent}${step}return ${wrapper.name}` : '';
+  const edit: Edit = { start: from, end: from, text: `${head}${copy}${tail}${eol}${eol}` };
   const [firstLine = 1, ...noteLines] = asyncCopy.lines;
   const editLines = new LineIndex(edit.text);
   const notes = twin.reasons.map((reason, at): PlannedNote => {

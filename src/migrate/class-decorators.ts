@@ -45,7 +45,7 @@ export function judgeMethodDecorators(
   method: FunctionDef,
 ): MethodDecorated {
   const { module } = owner;
-  const direct = method.decorators.filter((each) => !methodDecorator(planning, module, each.expr));
+  const direct = method.decorators.filter((each) => !methodDecorator(planning.symbols, module, each.expr));
   const judged = judgeDecorators(planning, module, direct);
   const found: Found = {
     reasons: [...judged.reasons],
@@ -54,7 +54,7 @@ export function judgeMethodDecorators(
   };
   let { atomic } = judged;
   for (const decorator of method.decorators) {
-    const through = methodDecorator(planning, module, decorator.expr);
+    const through = methodDecorator(planning.symbols, module, decorator.expr);
     if (!through) continue;
     for (const expr of through.decorators) {
       const verdict = judgeDecorator(planning, module, expr, 'method');
@@ -89,7 +89,7 @@ export function judgeClassDecorators(
   const found: Found = { reasons: [], branches: [], nonAtomic: false };
   let wantsDispatch = false;
   for (const decorator of node.decorators) {
-    const through = methodDecorator(planning, module, decorator.expr);
+    const through = methodDecorator(planning.symbols, module, decorator.expr);
     if (!through) {
       take(found, judgeClassDecorator(planning, cls, decorator));
       continue;

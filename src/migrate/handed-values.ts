@@ -6,6 +6,7 @@ import type { FunctionAnalysis, ModuleInfo, Value } from '../analysis/types.ts';
 import { join } from '../analysis/values.ts';
 import type { Call, Expr, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import { methodDecorator } from './method-decorator.ts';
 import { indexOf } from './module-index.ts';
 import type { FunctionTarget } from './planning.ts';
 import type { Symbols } from './symbols.ts';
@@ -27,12 +28,41 @@ export function handedValues(
   fn: FunctionTarget,
 ): ReadonlyMap<string, Value> | undefined {
   let handed = NOTHING;
-  for (const decorator of fn.node.decorators) {
-    const wrappers = wrappersOf(symbols, fn.module, decorator.expr);
-    if (wrappers.length > 0) handed = throughWrappers(analyze, wrappers, handed);
+  for (const { module, expr, onMethod } of decoratorsOf(symbols, fn)) {
+    const wrappers = wrappersOf(symbols, module, expr);
+    if (wrappers.length === 0) continue;
+    const outer = onMethod ? withoutSelf(handed) : handed;
+    const result = throughWrappers(analyze, wrappers, outer);
+    handed = onMethod ? { ...result, positional: [null, ...result.positional] } : result;
   }
   const given = bind(handed, fn.node);
   return given.size > 0 ? given : undefined;
+}
+
+interface Applied {
+  readonly module: ModuleInfo;
+  readonly expr: Expr;
+  /** Through `method_decorator`: the wrapper is called without `self`. */
+  readonly onMethod: boolean;
+}
+
+/** The decorators of a function, outermost first: those that its class applies to it by name, then its own. */
+function decoratorsOf(symbols: Symbols, { owner, module, node }: FunctionTarget): readonly Applied[] {
+  const byClass = (owner?.node.decorators ?? []).flatMap(({ expr }): readonly Applied[] => {
+    const through = owner ? methodDecorator(symbols, owner.module, expr) : null;
+    if (!owner || through?.name !== node.name) return [];
+    return through.decorators.map((each) => ({ module: owner.module, expr: each, onMethod: true }));
+  });
+  const own = node.decorators.flatMap(({ expr }): readonly Applied[] => {
+    const through = methodDecorator(symbols, module, expr);
+    if (!through) return [{ module, expr, onMethod: false }];
+    return through.decorators.map((each) => ({ module, expr: each, onMethod: true }));
+  });
+  return [...byClass, ...own];
+}
+
+function withoutSelf(handed: Handed): Handed {
+  return { ...handed, positional: handed.positional.slice(1) };
 }
 
 interface Wrapper {

@@ -1,8 +1,7 @@
 /** `method_decorator(decorator or list, name="...")`, by which decorators of functions are applied to methods. */
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { Expr } from '../python/ast.ts';
-import type { Planning } from './planning.ts';
-import { assignedValue } from './symbols.ts';
+import { assignedValue, type Symbols } from './symbols.ts';
 
 const METHOD_DECORATOR = 'django.utils.decorators.method_decorator';
 
@@ -13,16 +12,16 @@ export interface MethodDecorator {
 }
 
 /** Its parts; null for anything else. */
-export function methodDecorator(planning: Planning, module: ModuleInfo, expr: Expr): MethodDecorator | null {
+export function methodDecorator(symbols: Symbols, module: ModuleInfo, expr: Expr): MethodDecorator | null {
   if (expr.kind !== 'Call') return null;
-  if (planning.symbols.externalName(module, expr.func) !== METHOD_DECORATOR) return null;
+  if (symbols.externalName(module, expr.func) !== METHOD_DECORATOR) return null;
   const [first, second] = expr.args;
   if (!first) return null;
   const nameArg = expr.args.find((arg) => arg.name === 'name') ?? second;
   const name = nameArg?.value.kind === 'Str' ? nameArg.value.value : null;
   let given = first.value;
   if (given.kind === 'Name') {
-    const [symbol] = planning.symbols.resolve(module, given);
+    const [symbol] = symbols.resolve(module, given);
     const value = symbol?.k === 'variable' && symbol.module === module ? assignedValue(symbol) : null;
     if (value?.kind === 'List' || value?.kind === 'Tuple') given = value;
   }

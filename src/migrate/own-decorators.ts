@@ -102,7 +102,7 @@ interface Judging {
  */
 function isOtherUse(judging: Judging, each: Return, all: readonly Return[]): boolean {
   const { value } = each;
-  if (value?.kind === 'Call' && isPartialOf(judging, value)) return true;
+  if (value && isItselfLater(judging, value)) return true;
   if (value?.kind !== 'Name') return false;
   const binding = localBinding(judging.module, value);
   if (!binding || binding === judging.binding) return false;
@@ -115,15 +115,24 @@ function isOtherUse(judging: Judging, each: Return, all: readonly Return[]): boo
   );
 }
 
-/** `functools.partial(decorator, option=...)`: the decorator itself, waiting for the view. */
-function isPartialOf(judging: Pick<Judging, 'reading' | 'module' | 'fn'>, call: Call): boolean {
+/**
+ * The decorator itself, waiting for the view: `functools.partial(decorator, option=...)`,
+ * `lambda view: decorator(view, option=...)`.
+ */
+function isItselfLater(judging: Pick<Judging, 'reading' | 'module' | 'fn'>, value: Expr): boolean {
   const { reading, module, fn } = judging;
-  if (reading.planning.symbols.externalName(module, call.func) !== 'functools.partial') return false;
-  const first = call.args[0]?.value;
-  if (!first) return false;
-  return reading.planning.symbols
-    .resolve(module, first)
-    .some((symbol) => symbol.k === 'function' && symbol.node === fn);
+  const { symbols } = reading.planning;
+  const isItself = (expr: Expr): boolean =>
+    symbols.resolve(module, expr).some((symbol) => symbol.k === 'function' && symbol.node === fn);
+  if (value.kind === 'Lambda') {
+    const { body, params } = value;
+    const first = body.kind === 'Call' ? body.args[0]?.value : null;
+    if (body.kind !== 'Call' || first?.kind !== 'Name' || params.length !== 1) return false;
+    return first.id === params[0]?.name && isItself(body.func);
+  }
+  if (value.kind !== 'Call' || symbols.externalName(module, value.func) !== 'functools.partial') return false;
+  const first = value.args[0]?.value;
+  return first !== undefined && isItself(first);
 }
 
 /** What a returned expression is: the view, a wrapper around it, or what another decorator makes of either. */
@@ -180,16 +189,17 @@ function judgeApplied(judging: Judging, func: Expr): Verdict {
     : reading.judge(module, func, depth + 1);
 }
 
-/** `helper(view, option)`: a function of the project that is handed the view beside other things. */
+/** `helper(view, option)`: a function that is handed the view beside other things. */
 function judgeHelper(judging: Judging, func: Expr, at: number): Verdict | null {
   const { reading, module, depth } = judging;
   const functions = reading.planning.symbols.resolve(module, func);
   if (functions.length === 0 || at < 0) return null;
-  const verdicts = functions.map((symbol) =>
-    symbol.k === 'function' && !symbol.owner
-      ? judgeFunction(reading, symbol.module, symbol.node, depth + 1, at)
-      : null,
-  );
+  const verdicts = functions.map((symbol) => {
+    // `login_required(view, login_url=...)`: what it is as a decorator.
+    if (symbol.k === 'external') return at === 0 ? reading.judge(module, func, depth + 1) : null;
+    if (symbol.k !== 'function' || symbol.owner) return null;
+    return judgeFunction(reading, symbol.module, symbol.node, depth + 1, at);
+  });
   const known = verdicts.filter((verdict) => verdict !== null);
   return known.length === verdicts.length ? allOf(known) : null;
 }
@@ -223,7 +233,7 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
     notUnderstoodAt(module, node.start, fn.name, why);
   if (!fn.body.includes(wrapper)) return refuse(wrapper, 'its wrapper is defined inside another block');
   if (wrapper.isGenerator) return refuse(wrapper, 'its wrapper is a generator');
-  if (fn.body.at(-1)?.kind !== 'Return') return refuse(wrapper, 'it does not end by giving back its wrapper');
+  if (!endsByReturning(fn)) return refuse(wrapper, 'it does not end by giving back its wrapper');
 
   const calls: Call[] = [];
   const inside: Verdict[] = [];
@@ -262,6 +272,13 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
   if (calls.length === 0) return refuse(wrapper, 'its wrapper never calls the view');
   const branch: Branch = { module, decorator: fn, wrapper, view: judging.view, calls };
   return allOf([{ k: 'branch', branches: [branch] }, ...inside, ...decorators]);
+}
+
+/** The last statement is a `return`, or an `if` of which each branch is one. */
+function endsByReturning({ body }: FunctionDef): boolean {
+  const last = body.at(-1);
+  if (last?.kind !== 'If') return last?.kind === 'Return';
+  return [last.body, last.orelse].every((suite) => suite.length === 1 && suite[0]?.kind === 'Return');
 }
 
 /** `decorator(view)(request)` in a wrapper: the decorator, and the call of what it makes. */
@@ -318,9 +335,7 @@ export function judgeFactory(reading: Reading, module: ModuleInfo, fn: FunctionD
   if (redecorated) return redecorated;
   const verdicts: Verdict[] = [];
   const returns = returnsOf(fn);
-  const isItself = returns.some(
-    ({ value }) => value?.kind === 'Call' && isPartialOf({ reading, module, fn }, value),
-  );
+  const isItself = returns.some(({ value }) => value && isItselfLater({ reading, module, fn }, value));
   if (isItself) return judgeFunction(reading, module, fn, depth + 1);
   for (const each of returns) {
     const verdict = judgeMade(reading, module, fn, each.value, each, depth);

@@ -44,12 +44,14 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
   const classes = createClassTree(program, symbols);
   const viewLines = createViewLines(classes, settings.django);
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
+  const handedOf = (fn: FunctionTarget): ReadonlyMap<string, Value> | undefined =>
+    handedValues(symbols, analyze, fn);
   const analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>): FunctionAnalysis => {
     if (given) return program.analyze(fn, given);
     let known = analyses.get(fn.node);
     if (!known) {
-      const handed = handedValues(symbols, analyze, fn);
-      const [first, ...others] = selfOfViews(program, symbols, classes, viewLines, fn).map((self) =>
+      const handed = handedOf(fn);
+      const [first, ...others] = selfOfViews(program, symbols, classes, viewLines, handedOf, fn).map((self) =>
         program.analyze(fn, handed ? new Map([...self, ...handed]) : self),
       );
       known = first ? joinAnalyses(first, others) : program.analyze(fn, handed);

@@ -96,11 +96,11 @@ function passesOn(planning: Planning, method: Method): boolean {
 function decoratorsOf(planning: Planning, { owner, node }: Method): readonly Expr[] {
   const { module } = owner;
   const byClass = owner.node.decorators.flatMap((each) => {
-    const through = methodDecorator(planning, module, each.expr);
+    const through = methodDecorator(planning.symbols, module, each.expr);
     return through?.name === 'dispatch' ? through.decorators : [];
   });
   const direct = node.decorators.flatMap(
-    (each) => methodDecorator(planning, module, each.expr)?.decorators ?? [each.expr],
+    (each) => methodDecorator(planning.symbols, module, each.expr)?.decorators ?? [each.expr],
   );
   return [...byClass, ...direct];
 }

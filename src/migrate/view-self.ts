@@ -2,7 +2,7 @@
  * What `self` is in a method of a class-based view: an object of each view that has the method, with the attributes that
  * `setup()` and `dispatch()` have put on it before a handler runs.
  */
-import type { FunctionInfo, Program, Value } from '../analysis/types.ts';
+import type { Program, Value } from '../analysis/types.ts';
 import { joinAll } from '../analysis/values.ts';
 import type { FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
@@ -10,6 +10,9 @@ import type { ClassTree } from './class-tree.ts';
 import type { FunctionTarget } from './planning.ts';
 import type { ClassSymbol, Symbols } from './symbols.ts';
 import type { ViewLines } from './view-line.ts';
+
+/** Values of parameters that the decorators of a method decide. */
+type Handed = (fn: FunctionTarget) => ReadonlyMap<string, Value> | undefined;
 
 /** What `as_view()` calls on the object, in that order, before a handler. */
 const BEFORE_HANDLERS = ['setup', 'dispatch'];
@@ -29,6 +32,7 @@ export function selfOfViews(
   symbols: Symbols,
   classes: ClassTree,
   viewLines: ViewLines,
+  handed: Handed,
   fn: FunctionTarget,
 ): readonly ReadonlyMap<string, Value>[] {
   const { owner, node } = fn;
@@ -41,7 +45,7 @@ export function selfOfViews(
   const given: ReadonlyMap<string, Value>[] = [];
   for (let at = 0; at < views.length; at += AT_ONCE) {
     const some = views.slice(at, at + AT_ONCE);
-    const objects = some.flatMap((cls) => objectOf(program, viewLines, cls, node, user) ?? []);
+    const objects = some.flatMap((cls) => objectOf(program, viewLines, handed, cls, node, user) ?? []);
     const [object] = objects;
     if (!object) continue;
     const values = new Map([[first.name, joinAll(objects)]]);
@@ -56,6 +60,7 @@ export function selfOfViews(
 function objectOf(
   program: Program,
   viewLines: ViewLines,
+  handed: Handed,
   cls: ClassSymbol,
   until: FunctionDef,
   user: 'lazy' | 'loaded',
@@ -72,8 +77,8 @@ function objectOf(
       const self = node.params[0];
       if (holder?.k !== 'class' || !self) continue;
       const qualname = `${owner.module.name}.${owner.node.name}.${name}`;
-      const info: FunctionInfo = { node, module: owner.module, owner: holder.cls, qualname };
-      program.analyze(info, new Map([[self.name, object]]));
+      const method: FunctionTarget = { node, module: owner.module, owner: holder.cls, qualname };
+      program.analyze(method, new Map([...(handed(method) ?? []), [self.name, object]]));
     }
   }
   return object;

@@ -220,6 +220,22 @@ const cases: readonly Case[] = [
     result: 'ready',
   },
   {
+    why: 'a lambda that applies it to the view, for the use with arguments',
+    decorators:
+      'def code(view=None, status=418):\n    def inner(request):\n        return view(request)\n    if view:\n        return inner\n    else:\n        return lambda view: code(view, status=status)\n',
+    imports: ours('code'),
+    on: '@code(status=410)',
+    result: 'ready',
+  },
+  {
+    why: "Django's applied to the view, with options",
+    decorators:
+      'from django.conf import settings\nfrom django.contrib.auth.decorators import login_required\n\ndef member(view=None, **options):\n    if settings.OPEN:\n        return view\n    return login_required(view, **options)\n',
+    imports: ours('member'),
+    on: '@member',
+    result: 'ready',
+  },
+  {
     why: 'an object that makes a wrapper',
     decorators:
       'class Limit:\n    def __init__(self, rows):\n        self.rows = rows\n\n    def __call__(self, view):\n        def inner(request):\n            request.rows = self.rows\n            return view(request)\n        return inner\n',
