@@ -2,7 +2,7 @@
 import type { Call, Node } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
 import type { CallerEdits } from './callers.ts';
-import type { ImportPlanner } from './edits.ts';
+import type { Edit, ImportPlanner } from './edits.ts';
 import { endOfLine, indentationAt, startOfLine } from './lines.ts';
 import { indexOf } from './module-index.ts';
 import type { FunctionTarget } from './planning.ts';
@@ -12,11 +12,17 @@ import { usageOf } from './usage.ts';
 
 const NAMES = ['response', 'result', 'response_or_coroutine'];
 
-/** What is put behind the call, in a statement of its own: `return super().dispatch(...)` or `response = ...`. */
+/**
+ * What is put behind the call, in a statement of its own: `return super().dispatch(...)` or `response = ...`.
+ *
+ * @param written the edits of the function so far, which may have laid out the statement anew
+ * @returns all edits of the function, and the notes on those that are new
+ */
 export function awaitIfCoroutine(
   fn: FunctionTarget,
   call: Call,
   imports: ImportPlanner,
+  written: readonly Edit[],
 ): CallerEdits | Reason {
   const { module, node } = fn;
   const { text } = module;
@@ -34,13 +40,13 @@ export function awaitIfCoroutine(
     const name = NAMES.find((each) => !taken.has(each) && !parameters.has(each));
     if (name === undefined) return refusal(fn, call);
     const isCoroutine = imports.use('asyncio', 'iscoroutine', call.start);
-    const keep = { start: statement.start, end: statement.start + 'return'.length, text: `${name} =` };
+    const kept = keepReturned(written, statement, name);
     const give = {
       start: at,
       end: at,
       text: `${eol}${indent}return await ${name} if ${isCoroutine}(${name}) else ${name}`,
     };
-    return noted(give, [keep, give], why);
+    return noted(give, [...kept, give], why);
   }
   const target = statement.kind === 'Assign' && statement.targets.length === 1 ? statement.targets[0] : null;
   if (target?.kind !== 'Name') return refusal(fn, call);
@@ -54,7 +60,17 @@ export function awaitIfCoroutine(
       `${indent}${lines.indentUnit}${target.id} = await ${target.id}`,
     ].join(eol),
   };
-  return noted(wait, [wait], why);
+  return noted(wait, [...written, wait], why);
+}
+
+/** `return f()` becomes `name = f()`. */
+function keepReturned(written: readonly Edit[], statement: Node, name: string): readonly Edit[] {
+  const word = { start: statement.start, end: statement.start + 'return'.length };
+  const over = written.find((edit) => edit.start < word.end && word.start < edit.end);
+  if (!over) return [...written, { ...word, text: `${name} =` }];
+  return written.map((edit) =>
+    edit === over ? { ...edit, text: edit.text.replace(/\breturn\b/, `${name} =`) } : edit,
+  );
 }
 
 function noted(at: CallerEdits['edits'][number], edits: CallerEdits['edits'], why: string): CallerEdits {

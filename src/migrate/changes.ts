@@ -6,6 +6,7 @@ import { writeAtomicView } from './atomic-view.ts';
 import { awaitIfCoroutine } from './await-if-coroutine.ts';
 import { type Book, createBook } from './book.ts';
 import { writeBranch } from './branch.ts';
+import type { PlannedNote } from './compose.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
@@ -138,13 +139,15 @@ function writeTarget(
   const { result, uses } = write();
   if (!result.ok) return asReasons(module, result.reasons);
   book.addUses(module, uses);
-  const notes = result.reasons.map((each) => ({ ...each, edit: null }));
-  book.add(module, views, { edits: result.edits, notes });
+  const notes: PlannedNote[] = result.reasons.map((each) => ({ ...each, edit: null }));
+  let { edits } = result;
   for (const call of either) {
-    const rest = awaitIfCoroutine(fn, call, book.imports(module));
+    const rest = awaitIfCoroutine(fn, call, book.imports(module), edits);
     if ('code' in rest) return [rest];
-    book.add(module, views, rest);
+    edits = rest.edits;
+    notes.push(...rest.notes);
   }
+  book.add(module, views, { edits, notes });
   return [];
 }
 

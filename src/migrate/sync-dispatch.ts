@@ -54,6 +54,8 @@ function decide(planning: Planning, method: Method): boolean {
   );
 }
 
+const GIVEN_BY_DJANGO: ReadonlySet<string> = new Set(['self', 'request']);
+
 /** Whether it waits for nothing and always gives back what the next `dispatch()` gives, so that it may run anywhere. */
 export function isHarmless(planning: Planning, method: Method): boolean {
   const { owner, node } = method;
@@ -61,8 +63,11 @@ export function isHarmless(planning: Planning, method: Method): boolean {
   const { module } = owner;
   const qualname = `${module.name}.${owner.node.name}.${node.name}`;
   const fn = { node, module, owner: infoOf(planning, owner), qualname };
-  const sites = planning.analyze(fn).sites.filter((site) => !isNextDispatch(planning, owner, site.node));
-  if (sites.length > 0) return false;
+  // What is handed on under another name than Django gives it may be anything.
+  if (node.params.some((param) => param.kind === 'normal' && !GIVEN_BY_DJANGO.has(param.name))) return false;
+  const { sites, unknownCalls } = planning.analyze(fn);
+  const isNext = (each: { readonly node: Node }): boolean => isNextDispatch(planning, owner, each.node);
+  if (!sites.every(isNext) || !unknownCalls.every(isNext)) return false;
   let isPlain = true;
   walk(node.body, (each) => {
     if (each.kind === 'Return' && (!each.value || !isNextDispatch(planning, owner, each.value)))
