@@ -1,4 +1,4 @@
-/** Methods that are put into a class-based view: an async `dispatch()` or handler around one that stays sync. */
+/** Methods that are put into a class-based view: an async `dispatch()` or handler around one that stays sync, an `as_view()` for a `setup()` that waits. */
 import type { ClassDef } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
 import type { CallerEdits } from './callers.ts';
@@ -17,8 +17,8 @@ export function writeAddedMethods(methods: readonly AddedMethod[], imports: Impo
   const place = placeIn(text, node, lines.indentUnit);
   const use = (from: string, name: string): string => imports.use(from, name, node.headStart);
   const written = methods.map((method) =>
-    [signatureOf(method), ...bodyOf(method, use).map((line) => `${lines.indentUnit}${line}`)]
-      .map((line) => `${place.indent}${line}`)
+    (method.form === 'as-view' ? asView(use, lines.indentUnit) : methodOf(method, use, lines.indentUnit))
+      .map((line) => (line === '' ? '' : `${place.indent}${line}`))
       .join(eol),
   );
   const whole = place.before
@@ -63,16 +63,40 @@ function placeIn(text: string, node: ClassDef, step: string): Place {
   return { start: at, end: at, indent, before: false, isOnly: false };
 }
 
-const signatureOf = ({ name }: AddedMethod): string => `async def ${name}(self, request, *args, **kwargs):`;
+/** Text that names something of another module; the import is planned. */
+type Use = (module: string, name: string) => string;
 
-function bodyOf(
-  { name, form }: AddedMethod,
-  use: (module: string, name: string) => string,
-): readonly string[] {
+function methodOf(method: AddedMethod, use: Use, step: string): readonly string[] {
+  const head = `async def ${method.name}(self, request, *args, **kwargs):`;
+  return [head, ...bodyOf(method, use).map((line) => `${step}${line}`)];
+}
+
+function asView(use: Use, step: string): readonly string[] {
+  const isCoroutine = use('asyncio', 'iscoroutine');
+  const wraps = use('functools', 'wraps');
+  const inThread = use('asgiref.sync', 'sync_to_async');
+  return [
+    '@classmethod',
+    'def as_view(cls, **initkwargs):',
+    `${step}view = super().as_view(**initkwargs)`,
+    '',
+    `${step}@${wraps}(view)`,
+    `${step}async def wrapper(request, *args, **kwargs):`,
+    `${step}${step}# setup() may wait, so it runs in a thread; an async handler is awaited here.`,
+    `${step}${step}response = await ${inThread}(lambda: view(request, *args, **kwargs))()`,
+    `${step}${step}return await response if ${isCoroutine}(response) else response`,
+    '',
+    `${step}return wrapper`,
+  ];
+}
+
+function bodyOf({ name, form }: AddedMethod, use: Use): readonly string[] {
   const args = '(request, *args, **kwargs)';
   switch (form) {
     case 'await':
       return [`return await super().${name}${args}`];
+    case 'as-view':
+      return [];
     case 'thread':
       return [`return await ${use('asgiref.sync', 'sync_to_async')}(super().${name})${args}`];
     case 'either': {
@@ -87,8 +111,11 @@ function bodyOf(
   }
 }
 
-const codeOf = ({ form }: AddedMethod): string =>
-  form === 'await' ? 'DA245' : form === 'either' ? 'DA246' : 'DA247';
+function codeOf({ form }: AddedMethod): string {
+  if (form === 'await') return 'DA245';
+  if (form === 'either') return 'DA246';
+  return form === 'as-view' ? 'DA248' : 'DA247';
+}
 
 function whyOf({ node, name, form }: AddedMethod): string {
   switch (form) {
@@ -96,6 +123,8 @@ function whyOf({ node, name, form }: AddedMethod): string {
       return `${node.name}: its decorators are applied to dispatch(), which must be async for them to await it`;
     case 'either':
       return `${node.name}: the sync dispatch() that it inherits checks the request, which may wait, so it runs in a thread`;
+    case 'as-view':
+      return `${node.name}: Django calls setup() and __init__() synchronously, and they wait, so they run in a thread`;
     case 'thread':
       return `${node.name}: the ${name}() that it inherits from a generic view is sync, and all handlers must be async`;
     default:

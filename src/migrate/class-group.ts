@@ -14,6 +14,7 @@ import {
   type Method,
 } from './class-facts.ts';
 import type { AddedMethod, Planning } from './planning.ts';
+import { waitsBefore } from './setup-waits.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { isHarmless, staysSync } from './sync-dispatch.ts';
 import type { Definer } from './view-line.ts';
@@ -35,6 +36,8 @@ export interface ClassGroup {
   asyncMethods(cls: ClassSymbol): readonly Method[];
   /** Methods that the class is given. */
   added(cls: ClassSymbol): readonly AddedMethod[];
+  /** Whether `setup()` is called in a thread, by an `as_view()` that is added to the class or an ancestor. */
+  isMadeInThread(cls: ClassSymbol): boolean;
   /** Whether the `dispatch()` of the class is an async function. */
   hasAsyncDispatch(cls: ClassSymbol): boolean;
   /** What `self.name` gives in a method of the class, over all members that inherit it. */
@@ -101,9 +104,15 @@ export function createClassGroup(
   function additionsTo(cls: ClassSymbol): readonly AddedMethod[] {
     const { module, node } = cls;
     const found: AddedMethod[] = [];
+    const isInherited = chain(cls, 'as_view')[0]?.k === 'added';
+    const [waits] = isInherited ? [] : waitsBefore(planning, cls);
+    const isAdded = waits !== undefined && planning.classes.own(cls, 'as_view') === null;
+    if (isAdded) found.push({ module, node, name: 'as_view', form: 'as-view' });
     const first = given(chain(cls, 'dispatch'));
     const owns = planning.classes.own(cls, 'dispatch') !== null;
-    if (!owns && (first === 'either' || wantsDispatch(cls, first === 'coroutine'))) {
+    // A dispatch() that is called in a thread already needs none of its own for that.
+    const mayWait = first === 'either' && !isInherited && !isAdded;
+    if (!owns && (mayWait || wantsDispatch(cls, first === 'coroutine'))) {
       found.push({ module, node, name: 'dispatch', form: first === 'either' ? 'either' : 'await' });
     }
     for (const name of handlersOf(planning, cls)) {
@@ -142,6 +151,7 @@ export function createClassGroup(
     members,
     asyncMethods: (cls) => usedMethods(planning, cls),
     added: (cls) => additions.get(cls.node) ?? [],
+    isMadeInThread: (cls) => chain(cls, 'as_view')[0]?.k === 'added',
     hasAsyncDispatch: (cls) => given(chain(cls, 'dispatch')) === 'coroutine',
     givenBySelf: (owner, name) => new Set(usersOf(owner).map((cls) => given(chain(cls, name)))),
     givenBySuper: (owner, name) =>

@@ -9,11 +9,12 @@
 import type { BlockingSite } from '../analysis/types.ts';
 import { atLeast } from '../knowledge/versions.ts';
 import type { ViewRef } from '../project/types.ts';
-import type { ClassDef, FunctionDef, Node } from '../python/ast.ts';
+import type { ClassDef, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { judgeAsView } from './as-view.ts';
 import { judgeClassDecorators, judgeMethodDecorators } from './class-decorators.ts';
 import {
+  ADAPTING,
   asyncNames,
   definerOf,
   foreignBases,
@@ -32,6 +33,7 @@ import { genericViewReason } from './outside-bases.ts';
 import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { isFirstParameter, type ViewUse } from './references.ts';
+import { waitsBefore } from './setup-waits.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 
@@ -272,6 +274,16 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       branches.push(...made.branches);
       nonAtomic ||= made.nonAtomic;
     }
+    for (const wait of waitsBefore(planning, cls)) {
+      if (!wait.isAsync && (group.isMadeInThread(cls) || !viewLines.isView(cls))) continue;
+      blocked(
+        wait.owner,
+        wait.offset,
+        'DA133',
+        `Django calls ${wait.name}() synchronously, on the event loop, where it must not wait; ${wait.owner.node.name}.${wait.name} ${wait.what}`,
+        'Move what waits into the handlers, or into dispatch().',
+      );
+    }
     const decorated = judgeClassDecorators(planning, cls, group.hasAsyncDispatch(cls));
     reasons.push(...decorated.reasons);
     branches.push(...decorated.branches);
@@ -312,6 +324,17 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
     }
     const calls = handlerCalls(planning, group, owner, node, names);
     const decorated = judgeMethodDecorators(planning, owner, node);
+    if (decorated.atomic && ADAPTING.includes(node.name)) {
+      reasons.push(
+        reasonAt(
+          module,
+          decorated.atomic.decorator.start,
+          'DA114',
+          `transaction.atomic is applied to ${node.name}(): a transaction can't be held while a handler is awaited`,
+          'Put @transaction.atomic directly above the def of the handlers that need it, where it can move inside.',
+        ),
+      );
+    }
     return {
       target: {
         fn,
@@ -364,33 +387,10 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
     return found?.k === 'method' ? found.node : null;
   }
 
-  /** Methods that stay sync: Django calls some of them on the event loop, and none may call a handler. */
+  /** Methods that stay sync may not call a handler. */
   function syncMethodReasons(cls: ClassSymbol, names: readonly string[]): readonly Reason[] {
     const { module, node } = cls;
     const reasons: Reason[] = [];
-    for (const name of ['setup', '__init__']) {
-      const own = classes.own(cls, name);
-      if (own?.k !== 'method') continue;
-      const fn = {
-        node: own.node,
-        module,
-        owner: infoOf(planning, cls),
-        qualname: `${module.name}.${node.name}.${name}`,
-      };
-      const waits = planning.analyze(fn).sites.filter((each) => !isCallOfNext(module, each.node, name));
-      const [site] = own.node.isAsync ? [] : waits;
-      if (!site && !own.node.isAsync) continue;
-      const what = site ? `does (${site.effects[0]?.what ?? 'it waits'})` : 'can not be async';
-      reasons.push(
-        reasonAt(
-          module,
-          site ? site.node.start : own.node.headStart,
-          'DA133',
-          `Django calls ${name}() synchronously, on the event loop, where it must not wait; ${node.name}.${name} ${what}`,
-          'Move what waits into the handlers, or into dispatch().',
-        ),
-      );
-    }
     for (const statement of node.body) {
       if (statement.kind !== 'FunctionDef' || statement.isAsync || names.includes(statement.name)) continue;
       const { awaits, either } = handlerCalls(planning, group, cls, statement, names);
@@ -407,17 +407,6 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       );
     }
     return reasons;
-  }
-
-  /** `super().setup(...)`: the next class in line, which is looked at by itself. */
-  function isCallOfNext(module: ClassSymbol['module'], node: Node, name: string): boolean {
-    const attribute = node.kind === 'Call' ? node.func : node;
-    return (
-      attribute.kind === 'Attribute' &&
-      attribute.attr === name &&
-      attribute.value.kind === 'Call' &&
-      planning.symbols.externalName(module, attribute.value.func) === 'builtins.super'
-    );
   }
 
   return {

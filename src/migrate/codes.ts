@@ -131,7 +131,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA133: {
     title: 'setup() or __init__() would block',
     explanation:
-      'as_view() makes the object and calls setup() synchronously, for async classes on the event loop. An async setup() is never awaited ("instance has no \'request\' attribute"), and a sync one must not wait.',
+      'as_view() makes the object and calls setup() synchronously, for async classes on the event loop. One that waits is called in a thread, by an as_view() that is added to the class (DA248). That is not possible where the class has an as_view() of its own, nor with an async setup(), which is never awaited ("instance has no \'request\' attribute").',
     fix: 'Move what waits into the handlers, into a helper that they call, or into dispatch(), which may be async.',
   },
   DA134: {
@@ -271,6 +271,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
     explanation:
       'View raises ImproperlyConfigured for a class whose handlers are not all of one kind, and those of generic views (TemplateView.get, ProcessFormView.put, ...) are sync. The async method calls the inherited one in a thread, as Django does for a sync view; where the inherited one only hands on to another handler, it awaits that.',
     fix: 'Nothing to do. Where no client uses the method, http_method_names can leave it out instead.',
+  },
+  DA248: {
+    title: 'A view is made in a thread',
+    explanation:
+      "as_view() gives a function that makes the object, calls setup() and then dispatch(). For an async class it runs on the event loop, where the class's own setup() must not wait. The as_view() that is added calls that function in a thread: setup() may wait there, and the async handler that dispatch() calls only gives its coroutine, which is awaited on the event loop. The order of setup(), dispatch() and the decorators on it stays.",
+    fix: 'Nothing to do. Where only a part of setup() waits, moving that part into the handlers saves the trip to a thread.',
   },
   DA401: {
     title: 'The view is named in a string',

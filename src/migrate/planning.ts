@@ -121,6 +121,8 @@ export type AddedForm =
   | 'either'
   /** Calls it in a thread. */
   | 'thread'
+  /** `as_view()`: the view that it gives, with `setup()` in it, is called in a thread. */
+  | 'as-view'
   /** Awaits the handler that the inherited one hands on to. */
   | { readonly forwardsTo: string };
 

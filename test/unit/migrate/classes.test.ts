@@ -109,9 +109,33 @@ ${ASYNC_GET}`,
     lines: ASYNC_GET,
   },
   {
-    why: 'setup that queries would do so on the event loop',
-    text: `class Page(View):\n    def setup(self, request, *args, **kwargs):\n        super().setup(request, *args, **kwargs)\n        self.book = Book.objects.first()\n\n${GET}`,
-    refused: ['DA133 shop/views.py:11'],
+    why: 'setup that queries does so in a thread, by an as_view that is added',
+    imports: 'from asyncio import iscoroutine\nfrom functools import wraps\n',
+    text: `class Page(View):\n    size = 3\n\n    def setup(self, request, *args, **kwargs):\n        super().setup(request, *args, **kwargs)\n        self.book = Book.objects.first()\n\n    def get(self, request):\n        return HttpResponse(self.size)\n`,
+    lines: `+    @classmethod
++    def as_view(cls, **initkwargs):
++        view = super().as_view(**initkwargs)
++
++        @wraps(view)
++        async def wrapper(request, *args, **kwargs):
++            # setup() may wait, so it runs in a thread; an async handler is awaited here.
++            response = await sync_to_async(lambda: view(request, *args, **kwargs))()
++            return await response if iscoroutine(response) else response
++
++        return wrapper
++
+-    def get(self, request):
++    async def get(self, request):`,
+  },
+  {
+    why: 'which can not be where the class has one of its own',
+    text: `class Page(View):\n    @classmethod\n    def as_view(cls, **initkwargs):\n        return super().as_view(**initkwargs)\n\n    def setup(self, request, *args, **kwargs):\n        super().setup(request, *args, **kwargs)\n        self.book = Book.objects.first()\n\n${GET}`,
+    refused: ['DA133 shop/views.py:15'],
+  },
+  {
+    why: 'an async setup is never awaited',
+    text: `class Page(View):\n    async def setup(self, request, *args, **kwargs):\n        super().setup(request, *args, **kwargs)\n\n${GET}`,
+    refused: ['DA133 shop/views.py:9'],
   },
   {
     why: 'a method that is no handler here, by http_method_names',
