@@ -1,5 +1,6 @@
 /** Class-based views in Python's order of lookup, Django's own classes among those of the project. */
 import { type DjangoMethod, type DjangoViewClass, djangoViewClass } from '../knowledge/django-views.ts';
+import type { ClassDef } from '../python/ast.ts';
 import type { ClassTree, Member } from './class-tree.ts';
 import { lookupOrder } from './mro.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -27,6 +28,9 @@ export interface ViewLines {
 const VIEW = 'django.views.generic.base.View';
 
 export function createViewLines(classes: ClassTree, django: string): ViewLines {
+  const known = new Map<string, readonly Ancestor[]>();
+  const lines = new Map<ClassDef, readonly Ancestor[]>();
+
   function parents(ancestor: Ancestor): readonly Ancestor[] {
     if (ancestor.k === 'django') return ancestor.cls.bases.flatMap((base) => ofDjango(base));
     return classes.bases(ancestor.cls).flatMap((base): readonly Ancestor[] => {
@@ -36,13 +40,26 @@ export function createViewLines(classes: ClassTree, django: string): ViewLines {
   }
 
   function ofDjango(name: string): readonly Ancestor[] {
-    const cls = djangoViewClass(name, django);
-    return cls ? [{ k: 'django', cls }] : [];
+    let found = known.get(name);
+    if (!found) {
+      const cls = djangoViewClass(name, django);
+      found = cls ? [{ k: 'django', cls }] : [];
+      known.set(name, found);
+    }
+    return found;
   }
 
   const order = (start: Ancestor): readonly Ancestor[] =>
     lookupOrder(start, parents, (each) => (each.k === 'class' ? each.cls.node : each.cls.name));
-  const line = (cls: ClassSymbol): readonly Ancestor[] => order({ k: 'class', cls });
+
+  function line(cls: ClassSymbol): readonly Ancestor[] {
+    let found = lines.get(cls.node);
+    if (!found) {
+      found = order({ k: 'class', cls });
+      lines.set(cls.node, found);
+    }
+    return found;
+  }
 
   function definersIn(ancestors: readonly Ancestor[], name: string): readonly Definer[] {
     return ancestors.flatMap((ancestor): readonly Definer[] => {
