@@ -98,6 +98,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       'The decorator takes async views, but does its own work synchronously: cache_page and its kin talk to the cache, condition() and last_modified() call a function of yours, on the event loop, where every other request waits for them.',
     fix: 'Do its work inside the view, where it can be awaited.',
   },
+  DA116: {
+    title: 'A response schema that waits on the event loop',
+    explanation:
+      'Django Ninja reads what an operation returns by its response schema after the operation has returned: for an async operation on the event loop (AsyncOperation.run()). A queryset is fetched in a thread before it is returned, but a relation, property or resolve_ method that the schema reads of its rows would reach the database there and raise SynchronousOnlyOperation.',
+    fix: 'Load what the schema reads with select_related() or prefetch_related(), or return a dictionary.',
+  },
   DA120: {
     title: 'The view is passed on',
     explanation:

@@ -48,6 +48,11 @@ const GIVES_BACK: ReadonlySet<string> = new Set([
 /** Registering decorators of frameworks whose operations may be async. */
 const ASYNC_OPERATIONS = /^ninja(_extra)?\.(\w+\.)*(NinjaAPI|NinjaExtraAPI|Router)\(\)\.\w+$/;
 
+/** Whether the dotted name is a method by which such a framework registers an operation: `ninja.Router().get`. */
+export function isRegisteringOperation(name: string): boolean {
+  return ASYNC_OPERATIONS.test(name);
+}
+
 /** What the decorator at an expression (of a decorator line, or the function called in `decorator(view)`) does. */
 export function judgeDecorator(
   planning: Planning,

@@ -12,6 +12,7 @@ import {
   judgeUses,
   NOTHING,
 } from './judgements.ts';
+import { ninjaResponse } from './ninja-response.ts';
 import type { Draft, FunctionTarget, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { resolvedCalls } from './resolved-views.ts';
@@ -137,12 +138,14 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
   const atomicRequests = atomicRequestsReason(planning, module, node.headStart, nonAtomic);
   if (atomicRequests) reasons.push(atomicRequests);
   const fn: FunctionTarget = { node, module, owner: null, qualname: `${module.name}.${node.name}` };
+  const response = ninjaResponse(planning, fn);
+  reasons.push(...response.reasons);
   return {
     ...NOTHING,
     id: ref.id,
     reasons,
     notes: used.notes,
-    targets: [{ fn, atomic: decorated.atomic, awaits: [], either: [], extraSites: [] }],
+    targets: [{ fn, atomic: decorated.atomic, awaits: [], either: [], extraSites: response.sites }],
     branches: [...decorated.branches, ...used.branches],
     uses,
   };
