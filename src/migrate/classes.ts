@@ -1,22 +1,11 @@
-/**
- * Class-based views: which can become async as a whole, and what changes with them.
- *
- * Django's rules, checked on 4.1 to 6.1 (`django/views/generic/base.py`): all handlers of a class are of one kind;
- * `setup()` and `__init__()` are called synchronously; `View.dispatch()` gives back an async handler's coroutine, and an
- * `async def dispatch()` that awaits it works as well; `options()` and `http_method_not_allowed()` of `View` adapt, so
- * overrides of them must be async too.
- */
-import type { BlockingSite } from '../analysis/types.ts';
 import { atLeast } from '../knowledge/versions.ts';
 import type { ViewRef } from '../project/types.ts';
-import type { ClassDef, FunctionDef } from '../python/ast.ts';
-import { walk } from '../python/walk.ts';
+import type { ClassDef } from '../python/ast.ts';
 import { judgeAsView } from './as-view.ts';
 import { judgeClassDecorators, judgeMethodDecorators } from './class-decorators.ts';
 import {
   ADAPTING,
   asyncNames,
-  definerOf,
   foreignBases,
   handlersOf,
   infoOf,
@@ -28,11 +17,10 @@ import { type ClassGroup, createClassGroup } from './class-group.ts';
 import type { Member } from './class-tree.ts';
 import { handlerCalls } from './handler-calls.ts';
 import { atomicRequestsReason, findDefinition, isMigration, judgeUses, NOTHING } from './judgements.ts';
-import { indexOf } from './module-index.ts';
 import { genericViewReason } from './outside-bases.ts';
 import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
-import { isFirstParameter, type ViewUse } from './references.ts';
+import type { ViewUse } from './references.ts';
 import { waitsBefore } from './setup-waits.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
@@ -341,50 +329,12 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
         atomic: decorated.atomic,
         awaits: calls.awaits,
         either: calls.either,
-        extraSites: [...calls.sites, ...overriddenHelpers(owner, fn)],
+        extraSites: calls.sites,
       },
       reasons: [...reasons, ...calls.reasons, ...decorated.reasons],
       branches: decorated.branches,
       nonAtomic: decorated.nonAtomic,
     };
-  }
-
-  /** What blocks only in a class that inherits the method, because that overrides a helper of it. */
-  function overriddenHelpers(owner: ClassSymbol, fn: FunctionTarget): readonly BlockingSite[] {
-    const heirs = members.filter(
-      (each) =>
-        each.node !== owner.node && classes.lineage(each).some((ancestor) => ancestor.node === owner.node),
-    );
-    if (heirs.length === 0) return [];
-    const index = indexOf(owner.module);
-    const known = planning.analyze(fn).sites;
-    const extra: BlockingSite[] = [];
-    walk(fn.node.body, (node) => {
-      if (node.kind !== 'Attribute' || !isFirstParameter(owner.module, node.value)) return;
-      const parent = index.parentOf(node);
-      const place = parent?.kind === 'Call' && parent.func === node ? parent : node;
-      if (index.functionAround(node) !== fn.node) return;
-      if (known.some((site) => site.node === place && site.role === 'self')) return;
-      for (const heir of heirs) {
-        const override = definerOf(planning, heir, node.attr);
-        if (override?.k !== 'method' || override.node === memberNode(owner, node.attr)) continue;
-        const info = infoOf(planning, override.owner);
-        if (!info || override.node.isAsync) continue;
-        const qualname = `${info.qualname}.${node.attr}`;
-        const target = { node: override.node, module: override.owner.module, owner: info, qualname };
-        const effects = planning.analyze(target).sites.flatMap((site) => site.effects);
-        if (effects.length > 0) {
-          extra.push({ node: place, role: 'self', effects });
-          return;
-        }
-      }
-    });
-    return extra;
-  }
-
-  function memberNode(cls: ClassSymbol, name: string): FunctionDef | null {
-    const found = definerOf(planning, cls, name);
-    return found?.k === 'method' ? found.node : null;
   }
 
   /** Methods that stay sync may not call a handler. */

@@ -43,6 +43,12 @@ const FRAMEWORKS: readonly (readonly [RegExp, string, string])[] = [
   [/^wagtail\./, 'Wagtail', 'its views are sync'],
   [/^oauth2_provider\./, 'Django OAuth Toolkit', 'its views are sync'],
   [/^formtools\./, 'django-formtools', 'its wizards are sync'],
+  [/^allauth\./, 'django-allauth', 'its views are sync'],
+  [
+    /^(cms|dal|dal_select2|django_registration|filer|haystack|two_factor)\./,
+    'an installed package',
+    'its views are sync',
+  ],
   [
     /^(django_filters|django_tables2|extra_views|braces|guardian|rules)\./,
     'an installed package',

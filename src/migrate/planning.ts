@@ -89,7 +89,7 @@ export interface Target {
   readonly awaits: readonly Call[];
   /** Calls in it that may wait, and give a coroutine or a response once it is migrated. */
   readonly either: readonly Call[];
-  /** Where a class that inherits it may block although this class does not: helpers that it overrides. */
+  /** What waits in it for reasons that the analysis does not see: inherited handlers that stay sync, what is read afterwards. */
   readonly extraSites: readonly BlockingSite[];
 }
 
