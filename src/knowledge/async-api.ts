@@ -94,6 +94,11 @@ export function decoratorTakesAsync(dottedName: string, djangoVersion: string): 
   return fact === null ? null : fact.async !== null && atLeast(djangoVersion, fact.async);
 }
 
+/** The first release in which a view decorator of Django's takes async views; null when none does. */
+export function decoratorAsyncSince(dottedName: string): string | null {
+  return decorators.get(dottedName)?.async ?? null;
+}
+
 /**
  * Whether `method_decorator(decorator, name="dispatch")` on a `View` whose handlers are async answers as it should.
  * `dispatch` itself stays sync and gives a coroutine, so decorators that look at the response, or at a user who is not

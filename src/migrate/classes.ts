@@ -7,7 +7,8 @@
  * overrides of them must be async too.
  */
 import type { BlockingSite, ClassInfo } from '../analysis/types.ts';
-import { atLeast } from '../knowledge/versions.ts';
+import { decoratorAsyncSince, decoratorTakesAsync } from '../knowledge/async-api.ts';
+import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { Attribute, Call, ClassDef, Decorator, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
@@ -38,10 +39,6 @@ import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 import type { Verdict } from './verdict.ts';
 
-const ASYNC_HANDLERS = '4.1';
-/** From then on `method_decorator` marks what it makes of a coroutine function as one. */
-const ASYNC_METHOD_DECORATOR = '5.2';
-
 const HTTP_METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'];
 /** What `View` itself has and answers with a coroutine when the handlers are async. */
 const ADAPTING = ['dispatch', 'options', 'http_method_not_allowed'];
@@ -53,13 +50,13 @@ export function draftClass(planning: Planning, ref: ViewRef, view: ClassSymbol):
   const blocked = (...reasons: Reason[]): Draft => ({ ...NOTHING, id: ref.id, reasons });
   const foreign = foreignBases(planning, view);
   if (foreign.length > 0) return blocked(...foreign);
-  if (!atLeast(planning.django, ASYNC_HANDLERS)) {
+  if (!hasFeature('asyncHandlers', planning.django)) {
     return blocked(
       reasonAt(
         module,
         node.headStart,
         'DA102',
-        `Django ${planning.django} has no async class-based views: they came with ${ASYNC_HANDLERS}`,
+        `Django ${planning.django} has no async class-based views: they came with ${featureSince('asyncHandlers')}`,
         'Upgrade Django, or write it as a function view.',
       ),
     );
@@ -632,14 +629,15 @@ function createDrafting(planning: Planning, group: readonly ClassSymbol[]): Draf
     return { ...result, atomic };
   }
 
-  /** Before 5.2 what `method_decorator` makes of an async handler does not look async to `View`. */
+  /** In some releases what `method_decorator` makes of an async handler does not look async to `View`. */
   function methodDecoratorReason(cls: ClassSymbol, name: string, decorator: Decorator): Reason | null {
-    if (ADAPTING.includes(name) || atLeast(planning.django, ASYNC_METHOD_DECORATOR)) return null;
+    if (ADAPTING.includes(name) || decoratorTakesAsync(METHOD_DECORATOR, planning.django) === true)
+      return null;
     return reasonAt(
       cls.module,
       decorator.start,
       'DA139',
-      `method_decorator makes a sync function of the async ${name}() before Django ${ASYNC_METHOD_DECORATOR}`,
+      `method_decorator makes a sync function of the async ${name}() before Django ${decoratorAsyncSince(METHOD_DECORATOR)}`,
       'Apply it to dispatch() instead, or upgrade Django.',
     );
   }

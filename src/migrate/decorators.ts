@@ -4,8 +4,13 @@
  * wrapper around it is given an async branch, one that can't be understood blocks the view.
  */
 import type { ModuleInfo } from '../analysis/types.ts';
-import { decoratorBlocks, decoratorTakesAsync, decoratorTakesAsyncDispatch } from '../knowledge/async-api.ts';
-import { decoratorFact } from '../knowledge/decorators.ts';
+import {
+  decoratorAsyncSince,
+  decoratorBlocks,
+  decoratorTakesAsync,
+  decoratorTakesAsyncDispatch,
+} from '../knowledge/async-api.ts';
+import { type DecoratorFact, decoratorFact } from '../knowledge/decorators.ts';
 import type { Call, Expr } from '../python/ast.ts';
 import { indexOf } from './module-index.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
@@ -197,10 +202,12 @@ function judgeExternal(
     if (installed && installed.k !== 'refused') return forPosition(installed, module, expr, text, position);
     const fact = decoratorFact(name);
     if (fact?.makes === 'transparent') return TRANSPARENT;
-    if (fact?.makes === 'async') return forPosition(TAKES_ASYNC, module, expr, text, position);
+    if (fact?.makes === 'async' && fact.blocks.length === 0 && fact.breaks === null) {
+      return forPosition(TAKES_ASYNC, module, expr, text, position);
+    }
     if (installed) return installed;
     const what = fact
-      ? `puts a sync function around the view (${name}, ${fact.source})`
+      ? `${shortcoming(fact)} (${name}, ${fact.source})`
       : `comes from outside the project (${name}), and whether it takes async views is not known`;
     return {
       k: 'refused',
@@ -221,6 +228,7 @@ function judgeExternal(
         : takesAsync;
   if (!passes) {
     if (position === 'dispatch' && takesAsync) return dispatchOnly(module, expr, text);
+    const since = decoratorAsyncSince(name);
     return {
       k: 'refused',
       reason: reasonAt(
@@ -228,11 +236,21 @@ function judgeExternal(
         expr.start,
         'DA110',
         `@${text} does not take async views in Django ${planning.django}: it would put a sync wrapper around the coroutine`,
-        'Upgrade Django (5.0 for most view decorators, 5.1 for those of django.contrib.auth), or do its work inside the view.',
+        since === null
+          ? 'Do its work inside the view.'
+          : `Upgrade to Django ${since}, in which it does, or do its work inside the view.`,
       ),
     };
   }
   return blocksOnLoop(planning, module, expr, name, call) ?? TAKES_ASYNC;
+}
+
+/** Why a decorator that was asked is not fit for an async view. */
+function shortcoming({ makes, blocks }: DecoratorFact): string {
+  if (makes !== 'async') return 'puts a sync function around the view';
+  return blocks.length > 0
+    ? `takes async views but waits on the event loop for the ${blocks.join(' and the ')}`
+    : 'takes async views but does not answer as it does for sync ones';
 }
 
 /** A decorator that waits on the event loop though it takes async views. */
