@@ -14,6 +14,9 @@ export async function askDjango(release) {
   for (const entry of Object.values(decorators.decorators)) if (!entry.async) entry.blocks = [];
   return {
     async: names.async,
+    inherits: names.inherits,
+    public: names.public,
+    callbacks: Object.fromEntries(names.callbacks.map((name) => [name, true])),
     decorators: decorators.decorators,
     middleware: middleware.middleware,
     members: flat(members.members),
@@ -51,6 +54,15 @@ export function collectDjango(answers, order) {
     }
     return changes;
   };
+
+  /** What the newest release says that says anything. */
+  const newest = (part) =>
+    Object.fromEntries(
+      all(part).map((name) => [
+        name,
+        answers[order.findLast((release) => name in answers[release][part])][part][name],
+      ]),
+    );
 
   const counterparts = {};
   for (const name of all('async')) {
@@ -92,7 +104,13 @@ export function collectDjango(answers, order) {
     );
   }
   return {
-    'django-async.json': { async: counterparts, decorators },
+    'django-async.json': {
+      async: counterparts,
+      inherits: newest('inherits'),
+      public: newest('public'),
+      callsBackOnLoop: all('callbacks'),
+      decorators,
+    },
     'django-middleware.json': middleware,
     'django-members.json': members,
     'django-releases.json': {
@@ -140,6 +158,9 @@ export function recallDjango(files, release, order) {
   );
   return {
     async: names,
+    inherits: data.inherits,
+    public: data.public,
+    callbacks: Object.fromEntries(data.callsBackOnLoop.map((name) => [name, true])),
     decorators,
     middleware,
     members,

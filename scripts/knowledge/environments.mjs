@@ -1,6 +1,7 @@
 // Scratch virtual environments, with one Django release or one package each, kept in the temporary folder from run to
 // run; and what a probe prints there.
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -91,7 +92,9 @@ export function djangoPython(release, version = null) {
  */
 export async function packagePython(name, django, version, requirements) {
   const beneath = await djangoPython(django, version);
-  return environment(`${name}-django-${django}`, beneath, ['--without-pip'], async (folder) => {
+  // Another list of requirements is another environment.
+  const digest = createHash('sha256').update(requirements.join(' ')).digest('hex').slice(0, 8);
+  return environment(`${name}-django-${django}-${digest}`, beneath, ['--without-pip'], async (folder) => {
     const paths = 'import sysconfig; print(sysconfig.get_path("purelib"))';
     const shared = await outputOf(beneath, ['-c', paths]);
     const own = await outputOf(join(folder, 'bin', 'python'), ['-c', paths]);

@@ -54,11 +54,15 @@ const canonical = (value) =>
       : inner,
   );
 
+/** Of these the file has what the newest release says, and so more than an older one. */
+const OF_ALL_RELEASES = ['inherits', 'public', 'callbacks'];
+
 /** Says on standard error where two answers differ; the exit code. */
 function compare(asked, recalled, subject) {
   let differences = 0;
   for (const part of Object.keys(asked)) {
-    const keys = new Set([...Object.keys(asked[part]), ...Object.keys(recalled[part] ?? {})]);
+    const known = OF_ALL_RELEASES.includes(part) ? [] : Object.keys(recalled[part] ?? {});
+    const keys = new Set([...Object.keys(asked[part]), ...known]);
     for (const key of [...keys].sort()) {
       const [now, then] = [asked[part][key], recalled[part]?.[key]].map(canonical);
       if (now === then) continue;

@@ -7,6 +7,8 @@ import { type MiddlewareFact, middlewareFact, type WrittenMiddleware } from './m
 import { hasFeature } from './releases.ts';
 import { atLeast } from './versions.ts';
 
+export { MIDDLEWARE_HOOKS, type MiddlewareHook } from './middleware-facts.ts';
+
 /** From `since` on, until the next of its kind. */
 export interface DjangoMiddleware extends MiddlewareFact {
   readonly since: string;

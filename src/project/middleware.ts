@@ -1,6 +1,6 @@
 /** What each entry of the middleware chain means for an async view: from data, or by reading its source. */
-import { djangoMiddleware } from '../knowledge/django-middleware.ts';
-import { MIDDLEWARE_HOOKS, type MiddlewareFact, type MiddlewareHook } from '../knowledge/middleware-facts.ts';
+import { djangoMiddleware, MIDDLEWARE_HOOKS, type MiddlewareHook } from '../knowledge/django-middleware.ts';
+import type { MiddlewareFact } from '../knowledge/middleware-facts.ts';
 import { PACKAGE_MIDDLEWARE } from '../knowledge/third-party-middleware.ts';
 import type { Expr, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/index.ts';

@@ -4,7 +4,6 @@ import contextlib
 import inspect
 import re
 import sys
-import traceback
 
 try:
     from asgiref.sync import iscoroutinefunction
@@ -100,7 +99,8 @@ class Answer:
         self.error = error
 
     def __eq__(self, other):
-        return (self.status, self.body) == (other.status, other.body)
+        # Whole bodies differ from request to request: tokens, times, identifiers.
+        return (self.status, b"answer" in self.body) == (other.status, b"answer" in other.body)
 
 
 def said(error):
@@ -226,8 +226,8 @@ class Views:
 
 def hook_places(dotted, factory, chain):
     """
-    Where Django and the middleware call each hook in front of an async view: hook -> "thread" or "loop". The hooks'
-    own bodies are left out. None when the middleware lets no request through.
+    Where Django and the middleware call each hook in front of an async view: hook -> "thread", "loop" (a sync hook that
+    is called there) or "native" (an async one). The hooks' own bodies are left out. None when the middleware lets no request through.
     """
     from unittest import mock
 
@@ -236,23 +236,19 @@ def hook_places(dotted, factory, chain):
     places = {}
 
     def stub(name, original):
-        def note():
-            places[name] = "loop" if on_loop() else "thread"
-
         def passed_on(args):
             return args[-1] if name in ("process_response", "process_template_response") else None
 
         if iscoroutinefunction(original):
 
             async def hook(self, *args, **kwargs):
-                note()
                 places[name] = "native"
                 return passed_on(args)
 
         else:
 
             def hook(self, *args, **kwargs):
-                note()
+                places[name] = "loop" if on_loop() else "thread"
                 return passed_on(args)
 
         return hook
@@ -278,7 +274,7 @@ def declared_hooks(factory, can_async):
     call = getattr(factory, "__call__", None)
     own_async = getattr(factory, "__acall__", None)
     mixed_in = all(
-        method is not None and method.__module__ in ("django.utils.deprecation", "django.middleware")
+        getattr(method, "__module__", None) in ("django.utils.deprecation", "django.middleware")
         for method in (call, own_async)
     )
     return [name for name in sync if name not in around or (can_async and mixed_in)]
@@ -327,11 +323,7 @@ def ask_middleware(dotted, factory, chain):
         return found
     if sync != whole:
         if blocks == [] or whole.status == sync.status:
-            found["breaks"] = whole.error or "it answers %d, and %d to a sync view" % (whole.status, sync.status)
+            found["breaks"] = whole.error or "it answers otherwise than in front of a sync view"
     if can_async and blocks:
         found["blocks"] = blocks
     return found
-
-
-def debug(error):
-    traceback.print_exception(type(error), error, error.__traceback__, file=sys.stderr)

@@ -10,6 +10,7 @@ import asyncio
 import importlib
 import inspect
 import json
+import os
 import pathlib
 import re
 import sys
@@ -120,7 +121,7 @@ def ask_decorator(decorator, ways, is_named, prepare):
     from django.contrib.messages.storage.fallback import FallbackStorage
     from django.contrib.sessions.backends.db import SessionStore
 
-    user = User.objects.get()
+    user = User.objects.get(username="probe")
 
     def request():
         made = AsyncRequestFactory().get("/")
@@ -203,8 +204,11 @@ def main():
     settings = {
         "CACHES": {"default": {"BACKEND": "asking.RecordingLocMemCache"}},
         "LOGGING_CONFIG": None,
+        "MIDDLEWARE": CHAIN + entry.get("before", []),
         **entry.get("settings", {}),
     }
+    # Some look for the module's name, though the settings are there.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "setup"
     # Packages print when they are imported: standard output is for the answer.
     answer, sys.stdout = sys.stdout, sys.stderr
     setup.configure(apps, **settings)
@@ -246,8 +250,6 @@ def main():
     json.dump({"django": django.get_version(), "version": version, **found}, answer, indent=1, sort_keys=True)
     # Threads that a package has started do not keep the probe.
     answer.flush()
-    import os
-
     os._exit(0)
 
 

@@ -194,14 +194,15 @@ describe('members', () => {
   const classOf = (on: Receiver, name: string): string =>
     name === 'get_by_natural_key' ? 'django.contrib.auth.base_user.BaseUserManager' : classes[on];
 
-  it.each(
-    queryMembers.flatMap((member) => member.on.map((on) => [on, member.name, member] as const)),
-  )('%s.%s has the async counterpart that the release has', (on, name, member) => {
-    const cls = classOf(on, name);
-    const found = releases.find((release) => asyncCounterpart(`${cls}.${name}`, release) !== null) ?? null;
-    expect(found).toBe(member.async?.since ?? null);
-    expect(asyncCounterpart(`${cls}.${name}`, '6.1')?.name ?? null).toBe(member.async?.name ?? null);
-  });
+  it.each(queryMembers.flatMap((member) => member.on.map((on) => [on, member.name, member] as const)))(
+    '%s.%s has the async counterpart that the release has',
+    (on, name, member) => {
+      const cls = classOf(on, name);
+      const found = releases.find((release) => asyncCounterpart(`${cls}.${name}`, release) !== null) ?? null;
+      expect(found).toBe(member.async?.since ?? null);
+      expect(asyncCounterpart(`${cls}.${name}`, '6.1')?.name ?? null).toBe(member.async?.name ?? null);
+    },
+  );
 
   it.each(modelMembers.map((member) => [member.name, member.async] as const))('Model.%s', (name, async) => {
     const cls = 'django.db.models.Model';
