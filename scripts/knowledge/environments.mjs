@@ -58,7 +58,12 @@ async function environment(name, base, options, fill) {
   try {
     await run(base, ['-m', 'venv', ...options, scratch]);
     await fill(scratch);
-    if (!existsSync(folder)) renameSync(scratch, folder);
+    try {
+      renameSync(scratch, folder);
+    } catch (error) {
+      // Another process has made it meanwhile.
+      if (!existsSync(python)) throw error;
+    }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -112,9 +117,13 @@ async function run(program, args) {
   throw new Error(`pip install or venv failed: ${why}`);
 }
 
-/** What a probe of `probes/` prints in an environment, parsed. `input` goes to its standard input. */
-export async function runProbeIn(python, probe, input = '') {
+/**
+ * What a probe of `probes/` prints in an environment, parsed. `input` goes to its standard input; what it says on
+ * standard error is handed to `remark`.
+ */
+export async function runProbeIn(python, probe, input = '', remark = () => {}) {
   const { status, stdout, stderr } = await start(python, [join(here, 'probes', probe)], input);
+  if (stderr !== '') remark(stderr);
   if (status !== 0) throw new Error(`${probe} failed: ${stderr.trim().split('\n').at(-1)}`);
   return JSON.parse(stdout);
 }

@@ -25,12 +25,15 @@ export async function installPackage({ distribution, version, django = DJANGO, p
   return packagePython(`${distribution}-${version}`, django, python ?? null, pinned);
 }
 
-/** What one package says, in the form of the data file. What can't be installed or asked is kept with what it said. */
-export async function askPackage(entry) {
+/**
+ * What one package says, in the form of the data file. What can't be installed or asked is kept with what it said.
+ * `remark` is told what could not be imported or applied on the way.
+ */
+export async function askPackage(entry, remark = () => {}) {
   const { distribution, version, django = DJANGO } = entry;
   try {
     const python = await installPackage(entry);
-    const answer = await runProbeIn(python, 'package.py', JSON.stringify(entry));
+    const answer = await runProbeIn(python, 'package.py', JSON.stringify(entry), remark);
     const { middleware, decorators } = answer;
     if (!answer.django.startsWith(`${django}.`)) throw new Error(`It wants Django ${answer.django}`);
     return { distribution, version, django, middleware, decorators };
@@ -45,7 +48,7 @@ export async function askPackages(entries) {
   const asked = [];
   const work = async () => {
     for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
-      const said = await askPackage(entry);
+      const said = await askPackage(entry, (text) => console.error(text.trimEnd()));
       console.error(`${entry.distribution} ${entry.version}${said.unasked ? `: ${said.unasked}` : ''}`);
       asked.push(said);
     }

@@ -16,6 +16,8 @@ export interface DecoratorFact {
   readonly blocks: readonly string[];
   /** What happens when an async wrapper does not answer as the sync one does; null when it does. */
   readonly breaks: string | null;
+  /** The decorator of Django's that it is built on: it takes async views in the releases in which that one does. */
+  readonly by: string | null;
   /** What was asked: `django-waffle 5.0.0`. */
   readonly source: string;
 }
@@ -23,11 +25,12 @@ export interface DecoratorFact {
 /** Sorted by source. */
 export const decoratorFacts: readonly DecoratorFact[] = askedPackages.flatMap(
   ({ distribution, version, decorators = {} }) =>
-    Object.entries(decorators).map(([name, { makes, blocks = [], breaks = null }]) => ({
+    Object.entries(decorators).map(([name, { makes, blocks = [], breaks = null, by = null }]) => ({
       name,
       makes: makes === 'transparent' || makes === 'async' ? makes : 'sync',
       blocks,
       breaks,
+      by,
       source: `${distribution === 'python' ? 'Python' : distribution} ${version}`,
     })),
 );

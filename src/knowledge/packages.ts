@@ -10,6 +10,7 @@ interface WrittenDecorator {
   readonly makes: string;
   readonly blocks?: readonly string[] | undefined;
   readonly breaks?: string | undefined;
+  readonly by?: string | undefined;
   readonly unrun?: string | undefined;
 }
 

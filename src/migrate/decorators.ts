@@ -202,12 +202,12 @@ function judgeExternal(
     if (installed && installed.k !== 'refused') return forPosition(installed, module, expr, text, position);
     const fact = decoratorFact(name);
     if (fact?.makes === 'transparent') return TRANSPARENT;
-    if (fact?.makes === 'async' && fact.blocks.length === 0 && fact.breaks === null) {
+    if (fact !== null && isFitForAsync(fact, planning.django)) {
       return forPosition(TAKES_ASYNC, module, expr, text, position);
     }
     if (installed) return installed;
     const what = fact
-      ? `${shortcoming(fact)} (${name}, ${fact.source})`
+      ? `${shortcoming(fact, planning.django)} (${name}, ${fact.source})`
       : `comes from outside the project (${name}), and whether it takes async views is not known`;
     return {
       k: 'refused',
@@ -245,9 +245,16 @@ function judgeExternal(
   return blocksOnLoop(planning, module, expr, name, call) ?? TAKES_ASYNC;
 }
 
+/** Whether a decorator that was asked gives an async view that answers as it should and waits nowhere on the loop. */
+function isFitForAsync({ makes, blocks, breaks, by }: DecoratorFact, django: string): boolean {
+  if (makes !== 'async' || blocks.length > 0 || breaks !== null) return false;
+  return by === null || decoratorTakesAsync(by, django) === true;
+}
+
 /** Why a decorator that was asked is not fit for an async view. */
-function shortcoming({ makes, blocks }: DecoratorFact): string {
-  if (makes !== 'async') return 'puts a sync function around the view';
+function shortcoming({ makes, blocks, by }: DecoratorFact, django: string): string {
+  if (makes !== 'async' || (by !== null && decoratorTakesAsync(by, django) !== true))
+    return 'puts a sync function around the view';
   return blocks.length > 0
     ? `takes async views but waits on the event loop for the ${blocks.join(' and the ')}`
     : 'takes async views but does not answer as it does for sync ones';

@@ -121,7 +121,12 @@ function djangoCapability(path: string, django: string): Capability | null {
 
 function packageCapability(path: string): Capability | null {
   const known = PACKAGE_MIDDLEWARE[path];
-  return known === undefined ? null : asked(known, `as of ${known.package} ${known.version}`);
+  if (known === undefined) return null;
+  const release = `${known.package} ${known.version}`;
+  return asked(
+    known,
+    known.unrun === null ? `as of ${release}` : `as ${release} says of itself, not seen running`,
+  );
 }
 
 /** What was seen when it stood in front of an async view comes before what it says of itself. */

@@ -13,8 +13,7 @@ import django  # noqa: E402
 from django.contrib.auth.models import Group, User  # noqa: E402
 from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
-from django.db.models.query import RawQuerySet  # noqa: E402
-from django.db.models.manager import BaseManager, Manager  # noqa: E402
+from django.db.models.manager import BaseManager  # noqa: E402
 
 # What a model has only when it has a field, an exception or a manager is not the base class's.
 NAMES_OF_MODELS = ("DoesNotExist", "MultipleObjectsReturned", "NotUpdated", "objects", "pk", "id")
@@ -26,31 +25,39 @@ def is_async(value):
     return inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value)
 
 
-def of(*holders):
+def of_class(holder):
     """Public names of the sync ones -> the async counterpart, null where there is none."""
+    # Managers have the queryset's methods through functions that do not look async in every release.
+    sources = (holder, QuerySet) if issubclass(holder, BaseManager) else (holder,)
+    asyncs = {
+        name
+        for source in sources
+        for name in dir(source)
+        if hasattr(holder, name) and is_async(inspect.getattr_static(source, name))
+    }
+    return {
+        name: "a" + name if "a" + name in asyncs else None
+        for name in dir(holder)
+        if not name.startswith("_") and name not in asyncs
+    }
+
+
+def of(*instances):
+    """The same for instances, which have attributes of their own; what several of them have, of all."""
     found = {}
-    for holder in holders:
-        # Managers have the queryset's methods through functions that do not look async in every release.
-        sources = (holder, QuerySet) if issubclass(holder, BaseManager) else (holder,)
-        asyncs = {
-            name
-            for source in sources
-            for name in dir(source)
-            if hasattr(holder, name) and is_async(inspect.getattr_static(source, name))
-        }
-        for name in dir(holder):
-            if not name.startswith("_") and name not in asyncs:
-                found[name] = "a" + name if "a" + name in asyncs else found.get(name)
+    for instance in instances:
+        found.update({name: None for name in vars(instance) if not name.startswith("_")})
+        found.update(of_class(type(instance)))
     return found
 
 
 def main():
     members = {
-        "queryset": of(QuerySet),
-        "manager": of(Manager, type(User.objects)),
-        "related": of(type(ContentType(pk=1).logentry_set), type(User(pk=1).groups)),
-        "raw": of(RawQuerySet),
-        "model": of(Model),
+        "queryset": of(User.objects.all()),
+        "manager": of(ContentType._base_manager, User.objects),
+        "related": of(ContentType(pk=1).logentry_set, User(pk=1).groups),
+        "raw": of(User.objects.raw("select 1")),
+        "model": of_class(Model),
     }
     own = dir(Group) + list(vars(Group()))
     for name in NAMES_OF_MODELS + PRIVATE:

@@ -10,6 +10,7 @@ import asyncio
 import importlib
 import inspect
 import json
+import logging
 import os
 import pathlib
 import re
@@ -17,6 +18,7 @@ import sys
 from importlib import metadata
 
 import asking
+import django
 import setup
 
 CHAIN = [
@@ -50,15 +52,16 @@ def imported(name):
 
 
 def is_middleware(value):
-    if getattr(value, "async_capable", None) is True and callable(value):
+    # An instance is what is called: without `__call__` it is a part for other classes.
+    if inspect.isclass(value) and not any("__call__" in vars(each) for each in value.__mro__):
+        return False
+    if getattr(value, "async_capable", None) is True:
         return True
     try:
         first = next(iter(inspect.signature(value).parameters.values()), None)
     except (TypeError, ValueError):
         return False
-    if first is None or first.name != "get_response":
-        return False
-    return not inspect.isclass(value) or callable(getattr(value, "__call__", None))
+    return first is not None and first.name == "get_response"
 
 
 def public(module, is_package, tops, wanted):
@@ -111,6 +114,15 @@ def find_decorators(entry, texts, tops):
 
 def applied(decorator, expression, view):
     return eval(expression, {"decorator": decorator})(view)
+
+
+def made_by_django(wrapper):
+    """The decorator of Django's whose wrapper it is: then it takes async views in the releases in which that one does."""
+    code = getattr(wrapper, "__code__", None)
+    if not code or not code.co_filename.startswith(os.path.dirname(django.__file__)):
+        return None
+    module = os.path.relpath(code.co_filename, os.path.dirname(os.path.dirname(django.__file__)))
+    return module[: -len(".py")].replace(os.sep, ".") + "." + code.co_qualname.split(".<locals>")[0]
 
 
 def ask_decorator(decorator, ways, is_named, prepare):
@@ -191,6 +203,8 @@ def ask_decorator(decorator, ways, is_named, prepare):
             blocks = sorted(asking.used_on_loop)
             breaks = asking.said(error)
     found = {"makes": "async"}
+    if made_by_django(decorated) is not None:
+        found["by"] = made_by_django(decorated)
     if blocks:
         found["blocks"] = blocks
     elif breaks is not None:
@@ -212,8 +226,8 @@ def main():
     # Packages print when they are imported: standard output is for the answer.
     answer, sys.stdout = sys.stdout, sys.stderr
     setup.configure(apps, **settings)
+    logging.disable(logging.CRITICAL)
 
-    import django
     from django.contrib.auth.models import User
     from django.core.management import call_command
 

@@ -7,6 +7,9 @@ import {
   decoratorTakesAsyncDispatch,
 } from '../../../src/knowledge/async-api.ts';
 
+/** Django may have to be installed first. */
+const MAKING_ENVIRONMENTS = 600_000;
+
 describe('async counterparts', () => {
   const managers = 'django.db.models.fields.related_descriptors';
   const session = 'django.contrib.sessions.backends.base.SessionBase';
@@ -135,7 +138,9 @@ describe('decorators', () => {
 });
 
 describe('the files are what Django says', () => {
-  it('asks Django 5.2 again: names, members, decorators, middleware, features', () => {
+  it('asks Django 5.2 again: names, members, decorators, middleware, features', {
+    timeout: MAKING_ENVIRONMENTS,
+  }, () => {
     const { status, stderr } = spawnSync('node', ['scripts/knowledge/generate.mjs', '--check', '5.2'], {
       encoding: 'utf8',
     });

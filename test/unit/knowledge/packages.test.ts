@@ -8,6 +8,9 @@ import { askedPackages } from '../../../src/knowledge/packages.ts';
 import { hasFeature, oldestPython } from '../../../src/knowledge/releases.ts';
 import { PACKAGE_MIDDLEWARE } from '../../../src/knowledge/third-party-middleware.ts';
 
+/** Django and a package may have to be installed first. */
+const MAKING_ENVIRONMENTS = 600_000;
+
 describe("Django's middleware", () => {
   it.each<[string, string, string | null, number, string]>([
     // Middleware, Django, modes, hooks that run in a thread, why
@@ -66,7 +69,7 @@ describe('packages', () => {
     expect(silent.filter(({ middleware, decorators }) => middleware ?? decorators)).toEqual([]);
   });
 
-  it('asks django-waffle again: a middleware and decorators', () => {
+  it('asks django-waffle again: a middleware and decorators', { timeout: MAKING_ENVIRONMENTS }, () => {
     const { status, stderr } = spawnSync(
       'node',
       ['scripts/knowledge/generate.mjs', '--check-package', 'django-waffle'],

@@ -164,8 +164,11 @@ add(
   modelMember('get_action_flag_display')?.evaluates ?? true,
 );
 
+/** Django may have to be installed first. */
+const MAKING_ENVIRONMENTS = 600_000;
+
 describe('members', () => {
-  it('does what Django 5.2 does with each on the event loop', () => {
+  it('does what Django 5.2 does with each on the event loop', { timeout: MAKING_ENVIRONMENTS }, () => {
     const script = `import('${new URL('../../../scripts/knowledge/environments.mjs', import.meta.url)}').then(({ runProbe }) => {
       let input = '';
       process.stdin.on('data', (part) => { input += part; });

@@ -93,6 +93,19 @@ const cases: readonly Case[] = [
     result: ['DA112 shop/views.py:7'],
   },
   {
+    why: "a package whose decorator is built on one of Django's: in the releases in which that one takes async views",
+    imports: 'from django_otp.decorators import otp_required\n',
+    on: '@otp_required',
+    result: 'ready',
+  },
+  {
+    why: 'and not before',
+    imports: 'from django_otp.decorators import otp_required\n',
+    on: '@otp_required',
+    django: '5.0',
+    result: ['DA112 shop/views.py:7'],
+  },
+  {
     why: 'a package whose decorators were asked: async',
     imports: 'import sentry_sdk\n',
     on: '@sentry_sdk.trace',
