@@ -9,10 +9,14 @@ import { packagePython, runProbeIn } from './environments.mjs';
 const DJANGO = '5.2';
 
 /**
- * Entries: `distribution` (`python` is the standard library) and `version`; where needed `django` (the release beside
- * it), `python`, `requires` (further requirements), `apps`, `settings`, `urls` (prefix -> module), `before` (middleware
- * that must stand in front), `middleware` (dotted names that are not found by looking), `decorators` (dotted name ->
- * an expression that gives what is put on the view, in which the decorator is called `decorator`), `prepare` (statements that make the `request` fit).
+ * Entries have `distribution` (`python` is the standard library) and `version`, and where needed
+ *
+ * - `django`, the release beside it, and `python`; `requires`, further requirements
+ * - `apps`, `settings`, `urls` (prefix -> module), `before` (middleware that must stand in front)
+ * - `begin`: statements for what is no JSON, in which `settings` are Django's and `setup` is the URLconf's module
+ * - `middleware`: dotted names that are not found by looking
+ * - `decorators`: dotted name -> an expression that gives what is put on the view; the decorator is called `decorator`
+ * - `prepare`: statements that make the `request` fit for the decorators
  */
 export const packages = JSON.parse(
   readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'packages.json'), 'utf8'),

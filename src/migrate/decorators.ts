@@ -43,12 +43,8 @@ const DEMANDS_SYNC: readonly (readonly [RegExp, string])[] = [
   [/^contextlib\.contextmanager$/, 'makes it a context manager'],
 ];
 
-/** They give the function back. */
-const GIVES_BACK: ReadonlySet<string> = new Set([
-  'builtins.staticmethod',
-  'typing_extensions.final',
-  'typing_extensions.override',
-]);
+/** Inside a class, where it is looked up through, what was given comes back. */
+const STATIC_METHOD = 'builtins.staticmethod';
 
 /** Registering decorators of frameworks whose operations may be async. */
 const ASYNC_OPERATIONS = /^ninja(_extra)?\.(\w+\.)*(NinjaAPI|NinjaExtraAPI|Router)\(\)\.\w+$/;
@@ -177,7 +173,7 @@ function judgeExternal(
   if (ATOMIC.has(name)) return { k: 'atomic' };
   if (NON_ATOMIC.has(name)) return { k: 'non-atomic' };
   if (ASYNC_OPERATIONS.test(name)) return TAKES_ASYNC;
-  if (GIVES_BACK.has(name)) return TRANSPARENT;
+  if (name === STATIC_METHOD) return TRANSPARENT;
   if (name.startsWith('rest_framework.')) {
     const message = `@${text} makes it a view of Django REST framework, whose views are sync`;
     const fix = 'Leave it sync, or write it as a plain view; the adrf package has an async api_view.';

@@ -15,9 +15,9 @@ from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
 from django.db.models.manager import BaseManager  # noqa: E402
 
-# What a model has only when it has a field, an exception or a manager is not the base class's.
-NAMES_OF_MODELS = ("DoesNotExist", "MultipleObjectsReturned", "NotUpdated", "objects", "pk", "id")
-PRIVATE = ("_base_manager", "_default_manager", "_meta", "_state")
+# What is not the base class's, but made for each model; and what is documented though its name is private.
+OF_EACH_MODEL = ("DoesNotExist", "MultipleObjectsReturned", "NotUpdated", "objects", "pk", "id")
+DOCUMENTED = ("_base_manager", "_default_manager", "_meta", "_state")
 
 
 def is_async(value):
@@ -59,9 +59,8 @@ def main():
         "raw": of(User.objects.raw("select 1")),
         "model": of_class(Model),
     }
-    own = dir(Group) + list(vars(Group()))
-    for name in NAMES_OF_MODELS + PRIVATE:
-        if name in own:
+    for name in OF_EACH_MODEL + DOCUMENTED:
+        if hasattr(Group, name) or hasattr(Group(), name):
             members["model"][name] = None
     print(json.dumps({"version": django.get_version(), "members": members}, indent=1, sort_keys=True))
 

@@ -18,7 +18,7 @@ import sys
 from importlib import metadata
 
 import asking
-import django
+import django.conf
 import setup
 
 CHAIN = [
@@ -226,6 +226,7 @@ def main():
     # Packages print when they are imported: standard output is for the answer.
     answer, sys.stdout = sys.stdout, sys.stderr
     setup.configure(apps, **settings)
+    exec(entry.get("begin", ""), {"settings": django.conf.settings, "setup": setup})
     logging.disable(logging.CRITICAL)
 
     from django.contrib.auth.models import User

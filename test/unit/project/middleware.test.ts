@@ -190,8 +190,8 @@ describe('middleware of others', () => {
   it.each([
     ['corsheaders.middleware.CorsMiddleware', /as of django-cors-headers [\d.]+\)$/],
     [
-      'django_hosts.middleware.HostsRequestMiddleware',
-      /as django-hosts [\d.]+ says of itself, not seen running/,
+      'security.middleware.MandatoryPasswordChangeMiddleware',
+      /as django-security [\d.]+ says of itself, not seen running/,
     ],
     ['stronghold.middleware.LoginRequiredMiddleware', /an async view behind it does not answer \(ValueError/],
   ] as const)('%s: the note says how it is known', async (path, note) => {
