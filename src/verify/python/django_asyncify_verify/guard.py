@@ -161,10 +161,18 @@ class _Guard:
                         self.check_wait(frame, what)
         elif event == "call" and frame.f_code.co_flags & COROUTINE and frame.f_code not in self.reached:
             self.reached.add(frame.f_code)
-            file = self.guarded(frame.f_code.co_filename)
-            if file is not None:
-                code = frame.f_code
-                report.write({"kind": "reached", "file": file, "line": code.co_firstlineno, "function": code.co_name})
+            self.tell_reached(frame.f_code)
+
+    def tell_reached(self, code):
+        file = self.guarded(code.co_filename)
+        if file is None or getattr(self.local, "checking", False):
+            return
+        # Writing the report opens a file, below the coroutine: that is not its doing.
+        self.local.checking = True
+        try:
+            report.write({"kind": "reached", "file": file, "line": code.co_firstlineno, "function": code.co_name})
+        finally:
+            self.local.checking = False
 
     def watch_loops(self, module):
         original = module.BaseEventLoop.run_forever

@@ -6,7 +6,7 @@ import threading
 
 _folder = None
 _descriptors = {}
-_lock = threading.Lock()
+_lock = threading.RLock()
 # Set by the pytest plugin: pytest runs unittest's tests, too, under names of its own.
 pytest_reports = False
 
@@ -38,6 +38,6 @@ if hasattr(os, "register_at_fork"):
     # Another thread may have held the lock when this process was forked.
     def _new_lock():
         global _lock
-        _lock = threading.Lock()
+        _lock = threading.RLock()
 
     os.register_at_fork(after_in_child=_new_lock)
