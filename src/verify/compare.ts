@@ -13,7 +13,7 @@ export interface Failure {
   /** Id of the test; null for the command as a whole. */
   readonly test: string | null;
   readonly now: 'failed' | 'error' | 'skipped' | 'not run';
-  /** The last lines of what was said about it. */
+  /** The first lines of the error and its place; of the command, the end of what it printed. */
   readonly lines: readonly string[];
 }
 
@@ -38,7 +38,7 @@ function hasFailed({ status }: TestResult): boolean {
   return status === 'failed' || status === 'error';
 }
 
-const OUTPUT_LINES = 12;
+const KEPT_LINES = 8;
 
 /**
  * Tests that passed on unchanged code and do not now, and tests that are new and fail (a module that can't be imported
@@ -59,7 +59,7 @@ export function newFailures(
       const counts = evidence.passed.has(id) ? status !== 'passed' : !before.results.tests.has(id);
       if (!counts || flaky.has(id) || status === 'passed') continue;
       if (status === 'skipped' && !evidence.passed.has(id)) continue;
-      failures.push({ test: id, now: status, lines: lastLines(message) });
+      failures.push({ test: id, now: status, lines: firstLines(message) });
     }
     for (const id of evidence.passed) {
       if (now.results.tests.has(id) || flaky.has(id)) continue;
@@ -87,8 +87,18 @@ function ofCommand(output: string, said: string): Failure {
   return { test: null, now: 'failed', lines: [said, ...lastLines(output)] };
 }
 
-/** The end of a traceback or an output: there it says what went wrong. */
+/** The end of an output: there it says what went wrong. */
 export function lastLines(text: string): readonly string[] {
+  return filledLines(text).slice(-KEPT_LINES);
+}
+
+/** An error's first lines, and its last one: the place. */
+function firstLines(message: string): readonly string[] {
+  const lines = filledLines(message);
+  return lines.length <= KEPT_LINES ? lines : [...lines.slice(0, KEPT_LINES - 1), ...lines.slice(-1)];
+}
+
+function filledLines(text: string): readonly string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
-  return lines.filter((line) => line !== '').slice(-OUTPUT_LINES);
+  return lines.filter((line) => line !== '');
 }

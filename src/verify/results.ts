@@ -6,7 +6,7 @@ export type TestStatus = 'passed' | 'skipped' | 'failed' | 'error';
 
 export interface TestResult {
   readonly status: TestStatus;
-  /** Traceback, empty where nothing failed. */
+  /** What was raised, and on the last line where; empty where nothing failed. */
   readonly message: string;
 }
 

@@ -58,7 +58,6 @@ export function secondsText(seconds: number): string {
 }
 
 const SHOWN_TESTS = 3;
-const SHOWN_LINES = 6;
 
 /**
  * The verdict: what was kept, and for each dropped view the tests that fail with it and how.
@@ -83,7 +82,7 @@ export function verdictText(verified: Verified, views: readonly ViewReport[], sc
     lines.push(`  ${colors.red('dropped')}  ${item}`);
     for (const failure of failures.slice(0, SHOWN_TESTS)) {
       lines.push(`      ${failureText(failure)}`);
-      for (const line of failure.lines.slice(-SHOWN_LINES)) lines.push(`        ${printable(line)}`);
+      for (const line of failure.lines) lines.push(`        ${printable(line)}`);
     }
     const more = failures.length - SHOWN_TESTS;
     if (more > 0) lines.push(`      and ${counted(more, 'more failure')}`);
@@ -132,10 +131,10 @@ export function droppedViews(
   return dropped.map(({ item, failures }) => {
     const names = failures.map(({ test }) => test ?? 'the test command');
     const shown = names.length > SHOWN_TESTS ? [...names.slice(0, SHOWN_TESTS), 'others'] : names;
-    const last = failures[0]?.lines.at(-1);
+    const first = failures[0]?.lines[0];
     const reason: Reason = {
       code: 'DA191',
-      message: `With it async, ${listed(shown)} ${names.length === 1 ? 'fails' : 'fail'}${last === undefined ? '' : `: ${last}`}`,
+      message: `With it async, ${listed(shown)} ${names.length === 1 ? 'fails' : 'fail'}${first === undefined ? '' : `: ${first}`}`,
       file: reports.get(item)?.file ?? '',
       line: reports.get(item)?.line ?? 1,
       fix: 'Look at what fails there; the view was left out.',

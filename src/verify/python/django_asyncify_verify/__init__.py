@@ -18,7 +18,7 @@ unittest (Django's runner too, also with --parallel) and pytest (also with xdist
 make, tox-less scripts, `coverage run` and `uv run` hand the variables on. A line of the report is one of
 
     {"kind": "start", "argv": [...], "python": "3.12.1"}
-    {"kind": "test", "id": "...", "status": "passed" | "skipped" | "failed" | "error", "message": "..."}
+    {"kind": "test", "id": "...", "status": "passed" | "skipped" | "failed" | "error", "message": "error\\nplace"}
     {"kind": "violation", "test": "..." | null, "file": "shop/views.py", "line": 12, "function": "detail", "call": "time.sleep"}
     {"kind": "reached", "file": "shop/views.py", "line": 10, "function": "detail"}
     {"kind": "modules", "copy": ["shop/views.py"], "original": []}

@@ -22,6 +22,8 @@ from .blocking_calls import AUDITED, NAMES, WAIT_NAMES, WAITING, blocking_call, 
 from .import_hooks import after_import
 
 _guard = None
+# unittest leaves frames of modules with this name out of its tracebacks.
+__unittest = True
 
 COROUTINE = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR | inspect.CO_ITERABLE_COROUTINE
 _LIBRARY = os.path.dirname(os.__file__) + os.sep
@@ -66,6 +68,8 @@ def take_failures():
 
 
 def fail_if_blocked():
+    """A test's last cleanup."""
+    __tracebackhide__ = True
     failures = take_failures()
     if failures:
         raise AssertionError(failures)

@@ -39,7 +39,7 @@ def pytest_runtest_logreport(report):
 
 def pytest_collectreport(report):
     if report.outcome == "failed":
-        _write(report.nodeid, "error", report.longreprtext)
+        _write(report.nodeid, "error", _text(report))
 
 
 def pytest_sessionfinish():
@@ -48,12 +48,19 @@ def pytest_sessionfinish():
 
 def _report_phase(phase):
     if phase.outcome == "failed":
-        _write(phase.nodeid, "failed" if phase.when == "call" else "error", phase.longreprtext)
+        _write(phase.nodeid, "failed" if phase.when == "call" else "error", _text(phase))
     elif phase.outcome == "skipped":
         _write(phase.nodeid, "skipped", "")
     elif phase.outcome == "passed" and phase.when == "call":
         _write(phase.nodeid, "passed", "")
 
 
+def _text(phase):
+    """What was raised and where; all that is known where pytest does not say."""
+    crash = getattr(phase.longrepr, "reprcrash", None)
+    return phase.longreprtext if crash is None else "%s\n%s:%s" % (crash.message, crash.path, crash.lineno)
+
+
+# The hooks' parameters have to be called `report`, as the module is.
 def _write(identifier, status, message):
     report.test(identifier, status, message)

@@ -88,10 +88,14 @@ def _identifier(test):
 
 
 def _text(error):
-    """A traceback as text; Django's parallel runner hands on tracebacks that were text once."""
-    if isinstance(error, tuple) and len(error) == 3:
-        try:
-            return "".join(traceback.format_exception(*error))
-        except Exception:
-            return repr(error[1])
-    return str(error)
+    """What was raised and where. Django's parallel runner hands on errors that were made into text once."""
+    if not isinstance(error, tuple) or len(error) != 3:
+        return str(error)
+    kind, value, trace = error
+    place = ""
+    while trace is not None:
+        # unittest's own modules are marked so.
+        if "__unittest" not in trace.tb_frame.f_globals:
+            place = "%s:%d" % (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return "".join(traceback.format_exception_only(kind, value)) + place
