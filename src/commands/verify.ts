@@ -141,7 +141,11 @@ async function verification(
     if (scratch.withoutGit !== null) {
       say(io, `The copy is a plain folder (${scratch.withoutGit}): tests that ask git find nothing.`);
     }
-    const runner = testRunner(run, options, scratch, ids, abort.signal);
+    const changed = engine.plan(ids).files.map(({ file }) => file);
+    const copied = scratch.mapped(realpathSync(root));
+    const outside = changed.filter((file) => scratch?.holds(resolve(copied, file)) === false);
+    if (outside.length > 0) return refuse(io, leadsOut(outside));
+    const runner = testRunner(run, options, scratch, changed, abort.signal);
     const result = await verifyViews({
       ids,
       plan: (set) => engine.plan(set),
@@ -156,6 +160,10 @@ async function verification(
   }
 }
 
+function leadsOut(files: readonly string[]): string {
+  return `${listed(files)} can't be tried in a copy: a symbolic link there leads out of the project. Name the views of other files with --view.`;
+}
+
 const LEAST_TIMEOUT = 300;
 const TIMEOUT_FACTOR = 10;
 
@@ -164,7 +172,7 @@ function testRunner(
   { engine, io }: Run,
   options: VerifyOptions,
   scratch: Scratch,
-  ids: readonly string[],
+  changed: readonly string[],
   signal: AbortSignal,
 ) {
   const root = scratch.mapped(realpathSync(engine.project.root));
@@ -176,29 +184,33 @@ function testRunner(
   const command = [name, ...args.map((argument) => scratch.mapped(argument))];
   const helpers = installHelpers(scratch);
   const applier = createApplier(root, (file) => engine.project.files.bytes(file) ?? new Uint8Array());
-  const guarded = engine.plan(ids).files.map(({ file }) => scratch.mapped(resolve(root, file)));
+  const files = changed.map((file) => resolve(root, file));
   const started = performance.now();
   let runs = 0;
   let longest: number | null = options.timeout;
+  let lastSeconds = 0;
   let done = () => {};
   const run = async (changes: readonly FileChange[], guard: RunGuard): Promise<RunResult> => {
     applier.apply(changes);
     runs += 1;
-    const settings = options.guard ? { files: guarded, ...guard } : null;
+    const settings = { files, except: guard.except, fails: guard.fails && options.guard };
     const { report, env } = prepareRun(scratch, helpers, runs, root, settings, { ...io.env, PWD: cwd });
     const end = await runCommand({ command, cwd, env, seconds: longest, signal });
     done();
     if (end.kind === 'stopped' || end.kind === 'not started') return end;
+    lastSeconds = end.seconds;
     longest ??= Math.max(LEAST_TIMEOUT, end.seconds * TIMEOUT_FACTOR);
     return { kind: 'finished', run: { end, results: readResults(report) } };
   };
   const tell = (event: SessionEvent) => {
     const elapsed = secondsText((performance.now() - started) / 1000);
-    if (event.kind === 'starts') done = progress(io, `[${elapsed}] ${eventText(event)} …`);
-    else say(io, `[${elapsed}] ${eventText(event)}`);
-    if (event.kind === 'starts' && event.likely !== null && !io.err.terminal) {
+    if (event.kind !== 'starts') {
       say(io, `[${elapsed}] ${eventText(event)}`);
+      return;
     }
+    const remaining = event.likely === null ? '' : ` (${secondsText(event.likely * lastSeconds)})`;
+    done = progress(io, `[${elapsed}] ${eventText(event)}${remaining} …`);
+    if (event.likely !== null && !io.err.terminal) say(io, `[${elapsed}] ${eventText(event)}${remaining}`);
   };
   return { run, tell, runs: () => runs };
 }

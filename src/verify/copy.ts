@@ -1,4 +1,4 @@
-/** Copies a folder as it is: files, symbolic links, modes and times. */
+/** Copies a folder as it is: files, symbolic links, modes and times. Absolute links to places inside follow. */
 import { constants } from 'node:fs';
 import {
   chmod,
@@ -57,6 +57,9 @@ export async function copyFolder(
       };
     }
     const place = (path: string) => join(to, relative(from, path));
+    // A link that names a place inside by its absolute path would lead out of the copy, to the original.
+    const linkTarget = (target: string) =>
+      target === from || target.startsWith(from + sep) ? place(target) : target;
     const folders = entries.filter((entry) => entry.kind === 'folder');
     // Writable until everything is inside.
     for (const { path, mode } of folders) await mkdir(place(path), { recursive: true, mode: mode | 0o700 });
@@ -65,7 +68,7 @@ export async function copyFolder(
     const worker = async () => {
       for (const entry of work) {
         if (signal.aborted) return;
-        await copyEntry(entry, place(entry.path));
+        await copyEntry(entry, place(entry.path), linkTarget);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -81,9 +84,13 @@ export async function copyFolder(
   }
 }
 
-async function copyEntry({ kind, path, mode, atime, mtime }: Entry, target: string): Promise<void> {
+async function copyEntry(
+  { kind, path, mode, atime, mtime }: Entry,
+  target: string,
+  linkTarget: (target: string) => string,
+): Promise<void> {
   if (kind === 'link') {
-    await symlink(await readlink(path), target);
+    await symlink(linkTarget(await readlink(path)), target);
     await lutimes(target, atime, mtime);
     return;
   }

@@ -37,7 +37,7 @@ export function prepareRun(
   helpers: string,
   number: number,
   root: string,
-  guard: GuardSettings | null,
+  guard: GuardSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): { readonly report: string; readonly env: Readonly<Record<string, string | undefined>> } {
   const report = join(scratch.folder, `report-${number}`);
@@ -46,7 +46,7 @@ export function prepareRun(
   const written = {
     report,
     root,
-    guard: guard === null ? null : { ...guard, except: guard.except.map(({ file, name }) => [file, name]) },
+    guard: { ...guard, except: guard.except.map(({ file, name }) => [file, name]) },
     redirect: { from: scratch.original, to: scratch.copy },
   };
   writeFileSync(settings, JSON.stringify(written));

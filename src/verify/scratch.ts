@@ -25,6 +25,8 @@ export interface Scratch {
   readonly withoutGit: string | null;
   /** A path of the original, in the copy; other paths as they are. */
   mapped(path: string): string;
+  /** Whether a file of the copy is one: a symbolic link on the way may lead out of it, to what is the user's. */
+  holds(path: string): boolean;
   /** Removes everything. May be called again. */
   release(): void;
 }
@@ -82,6 +84,7 @@ export async function openScratch(
       const inside = path === original || path.startsWith(original + sep);
       return inside ? join(copy, relative(original, path)) : path;
     },
+    holds: (path) => existsSync(path) && realpathSync(path).startsWith(copy + sep),
     release,
   };
   return { kind: 'ready', scratch };

@@ -98,23 +98,30 @@ function failureText({ test, now }: Failure): string {
 /** What the tests say nothing about. */
 function notes({ all, plan, evidence }: Verified, views: readonly ViewReport[]): readonly string[] {
   if (evidence.kind !== 'tests') return [];
+  const said: string[] = [];
+  const { imported, reached } = all.results;
+  const elsewhere = [...imported.original].filter((file) => !imported.copy.has(file));
+  if (elsewhere.length > 0) {
+    said.push(`${listed(elsewhere)} came from your own folder, unchanged: nothing is shown about it.`);
+  }
+  if (reached.length === 0) {
+    said.push('no test was seen to run a migrated view: that they work async is not shown.');
+  }
   const unseen = unreachedViews(all, plan, views);
-  return unseen.length === 0
-    ? []
-    : [
-        `no test ran ${listed(unseen)}: that ${unseen.length === 1 ? 'it works' : 'they work'} async is not shown.`,
-      ];
+  if (reached.length > 0 && unseen.length > 0) {
+    const some = unseen.length === 1 ? 'it works' : 'they work';
+    said.push(`no test ran ${listed(unseen)}: that ${some} async is not shown.`);
+  }
+  return said;
 }
 
-/** Function views that no test has run. Nothing is said where the runs of coroutines could not be seen at all. */
+/** Function views that no test has run. */
 export function unreachedViews(
   all: Finished,
   plan: MigrationPlan,
   views: readonly ViewReport[],
 ): readonly string[] {
-  const { reached } = all.results;
-  if (reached.length === 0) return [];
-  const ran = new Set(reached.map(({ file, name }) => `${file}\n${name}`));
+  const ran = new Set(all.results.reached.map(({ file, name }) => `${file}\n${name}`));
   const migrated = new Set(plan.migrated);
   return views
     .filter((view) => view.kind === 'function' && migrated.has(view.id))

@@ -139,6 +139,23 @@ test('without git, and before the first commit, it is a plain folder', async () 
   unborn.release();
 });
 
+test("absolute links to places inside follow; files behind a link that leads out are not the copy's", async () => {
+  const root = scratchFolder();
+  const outside = scratchFolder();
+  writeFiles(root, { 'views.py': '' });
+  writeFiles(outside, { 'views.py': '' });
+  symlinkSync(join(root, 'views.py'), join(root, 'inside.py'));
+  symlinkSync(outside, join(root, 'away'));
+  const { copy, holds, release } = await open(root);
+  expect(readlinkSync(join(copy, 'inside.py'))).toBe(join(copy, 'views.py'));
+  expect(['views.py', 'inside.py', 'away/views.py'].map((path) => holds(join(copy, path)))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  release();
+});
+
 test('what the tests can do without is left out', async () => {
   const root = scratchFolder();
   writeFiles(root, { 'manage.py': '', 'media/large.bin': 'x' });
