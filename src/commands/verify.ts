@@ -6,6 +6,7 @@ import { jsonText, migrateDocument } from '../report/json.ts';
 import { listed } from '../report/screen.ts';
 import { textPatch } from '../review/patch.ts';
 import {
+  commandInCopy,
   createApplier,
   droppedViews,
   eventText,
@@ -179,9 +180,7 @@ function testRunner(
   const here = realpathSync(io.cwd);
   const mappedCwd = scratch.mapped(here);
   const cwd = mappedCwd === here ? root : mappedCwd;
-  const [name = '', ...args] = options.command;
-  // An interpreter of the user's environment may be named; what it is given to run is the copy's.
-  const command = [name, ...args.map((argument) => scratch.mapped(argument))];
+  const command = commandInCopy(options.command, here, scratch);
   const helpers = installHelpers(scratch);
   const applier = createApplier(root, (file) => engine.project.files.bytes(file) ?? new Uint8Array());
   const files = changed.map((file) => resolve(root, file));

@@ -1,5 +1,5 @@
 export { createApplier } from './apply.ts';
-export type { Failure, Finished } from './compare.ts';
+export { commandInCopy } from './command.ts';
 export { lastLines } from './compare.ts';
 export { installHelpers, prepareRun } from './helpers.ts';
 export { readResults } from './results.ts';
