@@ -139,7 +139,7 @@ class _Guard:
         """As `check`, for a wait that guarded code itself asked for: asyncio and asgiref wait for a moment, too."""
         while frame is not None and frame.f_code.co_filename.replace(os.sep, "/").endswith(WAITING):
             frame = frame.f_back
-        if frame is not None and not _is_library(frame.f_code.co_filename):
+        if frame is not None and not is_library(frame.f_code.co_filename):
             self.check(frame, "waiting for " + what)
 
     def audit(self, event, args):
@@ -229,7 +229,8 @@ class _Guard:
         setattr(owner, name, method)
 
 
-def _is_library(filename):
+def is_library(filename):
+    """Whether it is a module of the standard library."""
     return filename.startswith(_LIBRARY) and "site-packages" not in filename
 
 

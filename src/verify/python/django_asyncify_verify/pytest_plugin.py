@@ -58,7 +58,11 @@ def _report_phase(phase):
 def _text(phase):
     """What was raised and where; all that is known where pytest does not say."""
     crash = getattr(phase.longrepr, "reprcrash", None)
-    return phase.longreprtext if crash is None else "%s\n%s:%s" % (crash.message, crash.path, crash.lineno)
+    if crash is None:
+        return phase.longreprtext
+    # unittest's own line tells nothing.
+    place = "" if guard.is_library(str(crash.path)) else "%s:%s" % (crash.path, crash.lineno)
+    return "%s\n%s" % (crash.message, place)
 
 
 # The hooks' parameters have to be called `report`, as the module is.
