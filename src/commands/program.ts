@@ -172,13 +172,13 @@ function buildProgram(
       .option('--all', 'every view that is ready (the default)')
       .option('--patch <file|->', 'write the patch of what passes there (default: -, standard output)')
       .addOption(styleOption())
-      .option('--no-guard', 'let blocking calls on the event loop pass')
       .addOption(
         new Option('--guard', 'fail tests during which a migrated view blocks the event loop').default(
           true,
           'on where Python runs the tests',
         ),
       )
+      .option('--no-guard', 'let blocking calls on the event loop pass')
       .addOption(
         new Option(
           '--timeout <seconds>',

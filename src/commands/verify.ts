@@ -1,23 +1,16 @@
 /** `verify`: migrate in a scratch copy, run the tests before and after, keep what passes. The user's tree stays as it is. */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { FileChange, MigrationPlan, ViewReport } from '../migrate/types.ts';
+import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
 import { jsonText, migrateDocument } from '../report/json.ts';
-import { listed } from '../report/screen.ts';
+import { listed, truncate } from '../report/screen.ts';
 import { textPatch } from '../review/patch.ts';
 import {
-  commandInCopy,
-  createApplier,
+  createRunner,
   droppedViews,
   eventText,
-  installHelpers,
   lastLines,
   openScratch,
-  prepareRun,
-  type RunGuard,
-  type RunResult,
-  readResults,
-  runCommand,
   type Scratch,
   type SessionEvent,
   type SessionResult,
@@ -91,11 +84,12 @@ export async function verify(
     pathOf: patchPaths(engine.project.root),
   };
   const left = blockedViews(chosen.value);
-  if (ids.length === 0) {
-    tellSkipped(run, chosen.value, left);
+  const plan = ids.length === 0 ? null : engine.plan(ids);
+  if (plan === null || plan.files.length === 0) {
+    tellSkipped(run, chosen.value, [...left, ...(plan?.skipped ?? [])]);
     return refuse(io, 'No view can be made async here: there is nothing to verify.');
   }
-  const course = await verification(run, options, ids);
+  const course = await verification(run, options, ids, plan);
   if (typeof course === 'number') return course;
   const { result, runs, seconds } = course;
   if (result.kind !== 'verified') return refused(result, options, io);
@@ -113,6 +107,7 @@ async function verification(
   run: Run,
   options: VerifyOptions,
   ids: readonly string[],
+  whole: MigrationPlan,
 ): Promise<Course | number> {
   const { engine, io } = run;
   const started = performance.now();
@@ -125,11 +120,12 @@ async function verification(
     say(io, '\nStopping the tests and removing the copy …');
     abort.abort();
   });
+  let scratch: Scratch | null = null;
   const stopped = () => {
+    scratch?.release();
     say(io, 'Interrupted: nothing is left behind, and nothing was written.');
     return stoppedWith ?? EXIT.interrupted;
   };
-  let scratch: Scratch | null = null;
   try {
     const done = progress(io, 'Copying the project …');
     const { root } = engine.project;
@@ -142,16 +138,28 @@ async function verification(
     if (scratch.withoutGit !== null) {
       say(io, `The copy is a plain folder (${scratch.withoutGit}): tests that ask git find nothing.`);
     }
-    const changed = engine.plan(ids).files.map(({ file }) => file);
-    const copied = scratch.mapped(realpathSync(root));
+    const changed = whole.files.map(({ file }) => file);
+    const realRoot = realpathSync(root);
+    const copied = scratch.mapped(realRoot);
     const outside = changed.filter((file) => scratch?.holds(resolve(copied, file)) === false);
     if (outside.length > 0) return refuse(io, leadsOut(outside));
-    const runner = testRunner(run, options, scratch, changed, abort.signal);
+    const runner = createRunner({
+      scratch,
+      root: realRoot,
+      cwd: realpathSync(io.cwd),
+      command: options.command,
+      env: io.env,
+      guarded: changed,
+      guardFails: options.guard,
+      timeout: options.timeout,
+      bytesOf: (file) => engine.project.files.bytes(file) ?? new Uint8Array(),
+      signal: abort.signal,
+    });
     const result = await verifyViews({
       ids,
       plan: (set) => engine.plan(set),
       run: runner.run,
-      tell: runner.tell,
+      tell: teller(io, started, runner.lastSeconds),
     });
     if (result.kind === 'stopped' || abort.signal.aborted) return stopped();
     return { result, runs: runner.runs(), seconds: (performance.now() - started) / 1000 };
@@ -165,53 +173,20 @@ function leadsOut(files: readonly string[]): string {
   return `${listed(files)} can't be tried in a copy: a symbolic link there leads out of the project. Name the views of other files with --view.`;
 }
 
-const LEAST_TIMEOUT = 300;
-const TIMEOUT_FACTOR = 10;
-
-/** Runs the command in the copy, and tells of each run. */
-function testRunner(
-  { engine, io }: Run,
-  options: VerifyOptions,
-  scratch: Scratch,
-  changed: readonly string[],
-  signal: AbortSignal,
-) {
-  const root = scratch.mapped(realpathSync(engine.project.root));
-  const here = realpathSync(io.cwd);
-  const mappedCwd = scratch.mapped(here);
-  const cwd = mappedCwd === here ? root : mappedCwd;
-  const command = commandInCopy(options.command, here, scratch);
-  const helpers = installHelpers(scratch);
-  const applier = createApplier(root, (file) => engine.project.files.bytes(file) ?? new Uint8Array());
-  const files = changed.map((file) => resolve(root, file));
-  const started = performance.now();
-  let runs = 0;
-  let longest: number | null = options.timeout;
-  let lastSeconds = 0;
+/** Tells of each run; `started` as `performance.now()` gives it. */
+function teller(io: Io, started: number, lastSeconds: () => number): (event: SessionEvent) => void {
   let done = () => {};
-  const run = async (changes: readonly FileChange[], guard: RunGuard): Promise<RunResult> => {
-    applier.apply(changes);
-    runs += 1;
-    const settings = { files, except: guard.except, fails: guard.fails && options.guard };
-    const { report, env } = prepareRun(scratch, helpers, runs, root, settings, { ...io.env, PWD: cwd });
-    const end = await runCommand({ command, cwd, env, seconds: longest, signal });
+  return (event) => {
     done();
-    if (end.kind === 'stopped' || end.kind === 'not started') return end;
-    lastSeconds = end.seconds;
-    longest ??= Math.max(LEAST_TIMEOUT, end.seconds * TIMEOUT_FACTOR);
-    return { kind: 'finished', run: { end, results: readResults(report) } };
-  };
-  const tell = (event: SessionEvent) => {
     const elapsed = secondsText((performance.now() - started) / 1000);
-    if (event.kind !== 'starts') {
-      say(io, `[${elapsed}] ${eventText(event)}`);
-      return;
-    }
-    const remaining = event.likely === null ? '' : ` (${secondsText(event.likely * lastSeconds)})`;
-    done = progress(io, `[${elapsed}] ${eventText(event)}${remaining} …`);
-    if (event.likely !== null && !io.err.terminal) say(io, `[${elapsed}] ${eventText(event)}${remaining}`);
+    const line = `[${elapsed}] ${eventText(event)}`;
+    done = () => {};
+    if (event.kind !== 'starts') return say(io, line);
+    const togo = event.likely === null ? '' : ` (${secondsText(event.likely * lastSeconds())})`;
+    // What is wider than the terminal could not be taken back.
+    done = progress(io, truncate(`${line}${togo} …`, io.err.screen().width - 1));
+    if (event.likely !== null && !io.err.terminal) say(io, line + togo);
   };
-  return { run, tell, runs: () => runs };
 }
 
 const NO_EVIDENCE = {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readResults } from '../../src/verify/index.ts';
+import { readResults } from '../../src/verify/results.ts';
 import { scratchFolder, writeFiles } from '../support/project.ts';
 import { repository } from './environment.ts';
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commandInCopy, openScratch } from '../../../src/verify/index.ts';
+import { commandInCopy } from '../../../src/verify/command.ts';
+import { openScratch } from '../../../src/verify/index.ts';
 import { scratchFolder, writeFiles } from '../../support/project.ts';
 
 test('what a command names is the copy’s where it is the project’s, and what it was elsewhere', async () => {

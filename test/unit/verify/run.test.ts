@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { runCommand } from '../../../src/verify/index.ts';
+import { runCommand } from '../../../src/verify/run.ts';
 import { readText, scratchFolder } from '../../support/project.ts';
 
 function run(script: string, options: { readonly seconds?: number; readonly signal?: AbortSignal } = {}) {
