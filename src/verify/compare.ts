@@ -28,8 +28,8 @@ export function evidenceOf({ end, results }: Finished): Evidence {
   const having = (test: (result: TestResult) => boolean) =>
     new Set([...results.tests].filter(([, result]) => test(result)).map(([id]) => id));
   const passed = having(({ status }) => status === 'passed');
-  if (passed.size > 0) return { kind: 'tests', passed, failed: having(hasFailed) };
   if (end.kind === 'timeout') return { kind: 'none', why: 'the command hangs' };
+  if (passed.size > 0) return { kind: 'tests', passed, failed: having(hasFailed) };
   if (results.tests.size > 0) return { kind: 'none', why: 'no test passes' };
   return end.code === 0 ? { kind: 'exit code' } : { kind: 'none', why: 'the command fails' };
 }

@@ -10,7 +10,8 @@ import sys
 
 def _start():
     settings = os.environ.get("ASYNCIFY_VERIFY")
-    if settings and sys.version_info >= (3, 8):
+    # A process that outlives the run finds the settings gone.
+    if settings and sys.version_info >= (3, 8) and os.path.exists(settings):
         import django_asyncify_verify
 
         django_asyncify_verify.start(settings)

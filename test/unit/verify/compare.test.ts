@@ -97,7 +97,11 @@ describe('what a run on unchanged code is good for', () => {
     ['no test passes', run({ a: 'error' }, 1), { kind: 'none', why: 'no test passes' }],
     ['no test reports', run({}), { kind: 'exit code' }],
     ['no test reports, and it fails', run({}, 1), { kind: 'none', why: 'the command fails' }],
-    ['it hangs', run({}, 'timeout'), { kind: 'none', why: 'the command hangs' }],
+    [
+      'it hangs, whatever passed before that',
+      run({ a: 'passed' }, 'timeout'),
+      { kind: 'none', why: 'the command hangs' },
+    ],
   ])('%s', (_, before, evidence) => {
     expect(evidenceOf(before)).toEqual(evidence);
   });

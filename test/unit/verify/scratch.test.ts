@@ -103,6 +103,15 @@ describe('the copy of a repository', () => {
     expect(git(root, 'worktree', 'list')).toBe(before);
   });
 
+  test('holds the files of a repository inside it (a submodule), without what git keeps about them', async () => {
+    const root = changedRepository();
+    writeFiles(root, { 'vendored/module.py': 'inside = 1\n' });
+    commitAll(join(root, 'vendored'));
+    const { copy, release } = await open(root);
+    expect(readdirSync(join(copy, 'vendored'))).toEqual(['module.py']);
+    release();
+  });
+
   test('runs no hook', async () => {
     const root = changedRepository();
     writeFiles(root, {

@@ -24,8 +24,13 @@ def write(line, _getpid=os.getpid, _write=os.write):
     with _lock:
         if pid not in _descriptors:
             path = os.path.join(_folder, "%d.jsonl" % pid)
+            try:
+                descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            except OSError:
+                # A process that outlives the run finds the folder gone: nobody reads what it has to tell.
+                return
             _descriptors.clear()
-            _descriptors[pid] = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            _descriptors[pid] = descriptor
         _write(_descriptors[pid], json.dumps(line).encode("ascii") + b"\n")
 
 
