@@ -91,6 +91,12 @@ export function djangoPython(release, version = null) {
   return making.get(name);
 }
 
+/** The Python of an environment of that version with these requirements and nothing else. Throws as above. */
+export async function toolsPython(name, version, requirements) {
+  const base = await firstPython([version]);
+  return environment(name, base, [], (folder) => install(folder, requirements));
+}
+
 /**
  * The Python of an environment with these requirements (`django-waffle==5.0.0`), which sees that of the Django release:
  * that one is installed once for all packages. Throws as above.
