@@ -11,6 +11,7 @@ export type Answer = string;
 
 /** The module a name is in: `os.path` of `os.path.exists`, `http.client` of `http.client.HTTPConnection.request`. */
 function moduleOf(name: string): string {
+  if (name.startsWith('xml.etree.ElementTree.')) return 'xml.etree.ElementTree';
   const small = SMALL_CLASSES.find((cls) => name.startsWith(`${cls}.`));
   if (small !== undefined) return moduleOf(small);
   const parts = name.split('.');
@@ -32,7 +33,8 @@ function callOf(name: string): { readonly given: string; readonly call: string }
   const short = name.replace(/^builtins\./, '');
   const cut = short.lastIndexOf('.');
   const owner = short.slice(0, cut);
-  const isMethod = /(?:^|\.)_?[A-Z]\w*$/.test(owner) || SMALL_CLASSES.includes(owner);
+  const isMethod =
+    owner !== moduleOf(name) && (/(?:^|\.)_?[A-Z]\w*$/.test(owner) || SMALL_CLASSES.includes(owner));
   return isMethod
     ? { given: `, thing: ${owner}`, call: `thing.${short.slice(cut + 1)}("get")` }
     : { given: '', call: `${short}("get")` };
