@@ -99,7 +99,7 @@ def write(folder, names, size=150):
 def flagged(command, places, owners):
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode not in (0, 1):
-        raise SystemExit(f"{command[0]} failed: {result.stderr.strip().splitlines()[-1]}")
+        raise SystemExit(f"{command[2]} failed: {result.stderr.strip().splitlines()[-1]}")
     return sorted({owners[place] for place in places(result.stdout) if place in owners})
 
 
@@ -117,17 +117,16 @@ def ruff_places(out):
 def main():
     warnings.simplefilter("ignore")
     names = sorted(set(members()))
-    scripts = pathlib.Path(sys.executable).parent
     with tempfile.TemporaryDirectory() as folder:
         owners = write(folder, names)
         files = sorted({path for path, _ in owners})
         said = {
             "flake8-async": flagged(
-                [scripts / "flake8-async", "--enable=ASYNC2", "--anyio", *files], flake8_places, owners
+                [sys.executable, "-m", "flake8_async", "--enable=ASYNC2", "--anyio", *files], flake8_places, owners
             ),
             "ruff": flagged(
                 [
-                    *(scripts / "ruff", "check", "--isolated", "--preview", "--select=ASYNC2", "--no-cache"),
+                    *(sys.executable, "-m", "ruff", "check", "--isolated", "--preview", "--select=ASYNC2", "--no-cache"),
                     *("--output-format=json", *files),
                 ],
                 ruff_places,
