@@ -1,4 +1,4 @@
-// Bundles the program into dist/ and copies the knowledge stubs beside it. Packages stay external, so that
+// Bundles the program into dist/ and copies the knowledge stubs and the Python helpers of `verify` beside it. Packages stay external, so that
 // the `.wasm` files are resolved from where npm installed them. `--clean` (before packing) removes what an earlier
 // build left; otherwise it stays, for programs that are still running from it.
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -18,6 +18,10 @@ await build({
   packages: 'external',
 });
 cpSync('src/knowledge/stubs', join(fresh, 'stubs'), { recursive: true });
+cpSync('src/verify/python', join(fresh, 'verify-python'), {
+  recursive: true,
+  filter: (path) => !path.endsWith('__pycache__'),
+});
 chmodSync(join(fresh, 'cli.js'), 0o755);
 if (process.argv.includes('--clean')) rmSync('dist', { recursive: true, force: true });
 cpSync(fresh, 'dist', { recursive: true });

@@ -50,6 +50,8 @@ describe('the packed tarball, installed alone in an empty folder', () => {
     const others = files.filter((path) => !/^dist\//.test(path));
     expect(others.filter((path) => path !== 'README.md').sort()).toEqual(['LICENSE', 'package.json']);
     expect(files).toContain('dist/cli.js');
+    expect(files).toContain('dist/verify-python/sitecustomize.py');
+    expect(files.filter((path) => path.endsWith('.pyc'))).toEqual([]);
   });
 
   test('brings no development dependency', () => {

@@ -1,167 +1,136 @@
-// Asks each Django release which async counterparts it has, which decorators take async views, and what its class-based
-// views are made of; writes src/knowledge/data/django-async.json and django-views.json.
+// Asks Django and the packages of its ecosystem what they do with async views, by running them, and writes what they say
+// to src/knowledge/data.
 //
-//   npm run knowledge                 all releases
-//   npm run knowledge -- --check 5.2  asks one release and compares; exit 1 when the file says otherwise,
-//                                     3 when that release can't be had
+//   npm run knowledge                                every Django release of releases.json
+//   npm run knowledge -- --check 5.2                 asks one release and compares
+//   npm run knowledge -- --packages                  every package of packages.json
+//   npm run knowledge -- --only django-waffle        asks that package again and writes what it says
+//   npm run knowledge -- --check-package django-waffle
+//
+// Exit codes of the checks: 1 when the file says otherwise, 3 when the release or the package can't be had.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { djangoPython, releases, runProbe } from './environments.mjs';
+import { askDjango, collectDjango, recallDjango } from './django.mjs';
+import { djangoPython, releases } from './environments.mjs';
+import { askPackage, askPackages, installPackage, packages } from './packages.mjs';
 
-const data = join(dirname(fileURLToPath(import.meta.url)), '../../src/knowledge/data');
-const target = join(data, 'django-async.json');
-const viewsTarget = join(data, 'django-views.json');
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../src/knowledge/data');
 const order = Object.keys(releases);
+const DJANGO_FILES = [
+  'django-async.json',
+  'django-members.json',
+  'django-middleware.json',
+  'django-releases.json',
+  'django-views.json',
+];
+const PACKAGE_FILE = 'packages.json';
 
-/** What one release says: dotted name -> async name, and dotted name -> what the decorator does. */
-function ask(release) {
-  const names = runProbe(release, 'async_names.py').async;
-  return { names, decorators: runProbe(release, 'decorators.py').decorators };
+const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+function write(files) {
+  const paths = Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
+    return path;
+  });
+  spawnSync('npx', ['biome', 'format', '--write', ...paths], { stdio: 'inherit' });
 }
 
-/** The first release from which a thing is true, null when it never is. It must stay true. */
-function since(answers, holds, what) {
-  const first = order.findIndex((release) => holds(answers[release]));
-  if (first === -1) return null;
-  const lost = order.slice(first).find((release) => !holds(answers[release]));
-  if (lost !== undefined) throw new Error(`${what} is true of Django ${order[first]} and not of ${lost}.`);
-  return order[first];
-}
-
-function collect(answers) {
-  const all = (pick) =>
-    [...new Set(Object.values(answers).flatMap((answer) => Object.keys(pick(answer))))].sort();
-  const counterparts = {};
-  for (const name of all((answer) => answer.names)) {
-    const first = since(answers, (answer) => name in answer.names, name);
-    counterparts[name] = { name: answers[first].names[name].split('.').at(-1), since: first };
+async function writeDjango() {
+  const answers = {};
+  for (const release of order) {
+    console.error(`Django ${release}`);
+    answers[release] = await askDjango(release);
   }
-  const decorators = {};
-  for (const name of all((answer) => answer.decorators)) {
-    const says = (key) =>
-      since(answers, (answer) => answer.decorators[name]?.[key] === true, `${name}: ${key}`);
-    const asyncSince = says('async');
-    decorators[name] = {
-      since: since(answers, (answer) => name in answer.decorators, name),
-      async: asyncSince,
-      dispatch: says('dispatch'),
-      blocks: asyncSince === null ? [] : answers[asyncSince].decorators[name].blocks,
-    };
+  write(collectDjango(answers, order));
+}
+
+/** Objects with the order of their keys taken out. */
+const canonical = (value) =>
+  JSON.stringify(value, (_, inner) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+/** Of these the file has what the newest release says, and so more than an older one. */
+const OF_ALL_RELEASES = ['inherits', 'public', 'callbacks'];
+
+/** Says on standard error where two answers differ; the exit code. */
+function compare(asked, recalled, subject) {
+  let differences = 0;
+  for (const part of Object.keys(asked)) {
+    const known = OF_ALL_RELEASES.includes(part) ? [] : Object.keys(recalled[part] ?? {});
+    const keys = new Set([...Object.keys(asked[part]), ...known]);
+    for (const key of [...keys].sort()) {
+      const [now, then] = [asked[part][key], recalled[part]?.[key]].map(canonical);
+      if (now === then) continue;
+      differences += 1;
+      console.error(`${part} ${key}: ${subject} says ${now}, the file says ${then}`);
+    }
   }
-  return { releases: order, async: counterparts, decorators };
+  return differences === 0 ? 0 : 1;
 }
 
-/** What one release says of its class-based views. */
-function askViews(release) {
-  const { classes, aliases, givesBack } = runProbe(release, 'views.py');
-  return { classes, aliases, givesBack: Object.fromEntries(givesBack.map((name) => [name, true])) };
-}
-
-/** Name -> what it is, each from the release on in which it became that; null where it is no longer there. */
-function collectViews(answers) {
-  const eras = (part) => {
-    const names = [...new Set(order.flatMap((release) => Object.keys(answers[release][part])))].sort();
-    return Object.fromEntries(
-      names.map((name) => {
-        const changes = [];
-        for (const release of order) {
-          const is = answers[release][part][name] ?? null;
-          if (JSON.stringify(is) !== JSON.stringify(changes.at(-1)?.is ?? null))
-            changes.push({ since: release, is });
-        }
-        return [name, changes];
-      }),
-    );
-  };
-  return {
-    releases: order,
-    classes: eras('classes'),
-    aliases: eras('aliases'),
-    givesBack: eras('givesBack'),
-  };
-}
-
-/** What the views file says of one release, in the form of `askViews`. */
-function recallViews(file, release) {
-  const at = order.indexOf(release);
-  const then = (changes) => changes.filter(({ since }) => order.indexOf(since) <= at).at(-1)?.is ?? null;
-  const part = (entries) =>
-    Object.fromEntries(
-      Object.entries(entries)
-        .map(([name, changes]) => [name, then(changes)])
-        .filter(([, is]) => is !== null),
-    );
-  return { classes: part(file.classes), aliases: part(file.aliases), givesBack: part(file.givesBack) };
-}
-
-/** What the file says of one release, in the form of `ask`. */
-function recall(data, release) {
-  const reached = (first) => first !== null && order.indexOf(first) <= order.indexOf(release);
-  const names = {};
-  for (const [name, { name: counterpart, since: first }] of Object.entries(data.async)) {
-    if (reached(first)) names[name] = `${name.slice(0, name.lastIndexOf('.'))}.${counterpart}`;
-  }
-  const decorators = {};
-  for (const [name, entry] of Object.entries(data.decorators)) {
-    if (!reached(entry.since)) continue;
-    decorators[name] = {
-      async: reached(entry.async),
-      blocks: reached(entry.async) ? entry.blocks : [],
-      dispatch: reached(entry.dispatch),
-    };
-  }
-  return { names, decorators };
-}
-
-function check(release) {
+async function checkDjango(release) {
   try {
-    djangoPython(release);
+    await djangoPython(release);
   } catch (error) {
     console.error(error.message);
     return 3;
   }
-  const asked = ask(release);
-  for (const entry of Object.values(asked.decorators)) if (!entry.async) entry.blocks = [];
-  const recalled = recall(JSON.parse(readFileSync(target, 'utf8')), release);
-  const differences =
-    compare(release, asked, recalled) +
-    compare(release, askViews(release), recallViews(JSON.parse(readFileSync(viewsTarget, 'utf8')), release));
-  return differences === 0 ? 0 : 1;
+  const { release: own, ...asked } = await askDjango(release);
+  const files = Object.fromEntries(DJANGO_FILES.map((name) => [name, read(name)]));
+  const { release: known, ...recalled } = recallDjango(files, release, order);
+  // A newer patch release may be out: what is compared is what it says.
+  return compare(
+    { ...asked, release: { python: own.python } },
+    { ...recalled, release: { python: known.python } },
+    `Django ${release}`,
+  );
 }
 
-/** Says where the two differ, and gives how often they do. */
-function compare(release, asked, recalled) {
-  let differences = 0;
-  for (const part of Object.keys(asked)) {
-    const keys = new Set([...Object.keys(asked[part]), ...Object.keys(recalled[part])]);
-    for (const key of [...keys].sort()) {
-      const [now, then] = [asked[part][key], recalled[part][key]].map((value) => JSON.stringify(value));
-      if (now !== then) {
-        differences += 1;
-        console.error(`${key}: Django ${release} says ${now}, the file says ${then}`);
-      }
+async function checkPackage(entries) {
+  let worst = 0;
+  for (const entry of entries) {
+    try {
+      await installPackage(entry);
+    } catch (error) {
+      console.error(error.message);
+      return 3;
     }
+    const isSame = (each) => each.distribution === entry.distribution && each.version === entry.version;
+    const known = read(PACKAGE_FILE).packages.find(isSame);
+    const asked = await askPackage(entry);
+    worst ||= compare({ package: asked }, { package: known }, `${entry.distribution} ${entry.version}`);
   }
-  return differences;
+  return worst;
 }
 
-const [option, release] = process.argv.slice(2);
-if (option === '--check' && release in releases) {
-  process.exitCode = check(release);
-} else if (option === undefined) {
-  const answers = {};
-  const views = {};
-  for (const each of order) {
-    console.error(`Django ${each}`);
-    answers[each] = ask(each);
-    views[each] = askViews(each);
-  }
-  writeFileSync(target, `${JSON.stringify(collect(answers), null, 2)}\n`);
-  writeFileSync(viewsTarget, `${JSON.stringify(collectViews(views), null, 2)}\n`);
-  spawnSync('npx', ['biome', 'format', '--write', target, viewsTarget], { stdio: 'inherit' });
-} else {
-  console.error(`Usage: npm run knowledge [-- --check <${order.join('|')}>]`);
+async function writePackages(entries) {
+  const asked = await askPackages(entries);
+  const isNew = (known) => asked.every((each) => each.distribution !== known.distribution);
+  const listed = (known) => packages.some((each) => each.distribution === known.distribution);
+  const kept =
+    entries === packages ? [] : read(PACKAGE_FILE).packages.filter((each) => isNew(each) && listed(each));
+  const key = ({ distribution, version }) => `${distribution} ${version}`;
+  write({
+    [PACKAGE_FILE]: { packages: [...kept, ...asked].sort((a, b) => (key(a) < key(b) ? -1 : 1)) },
+  });
+}
+
+const [option, subject] = process.argv.slice(2);
+const named = packages.filter(({ distribution }) => distribution === subject);
+if (option === undefined) await writeDjango();
+else if (option === '--check' && subject in releases) process.exitCode = await checkDjango(subject);
+else if (option === '--packages') await writePackages(packages);
+else if (option === '--only' && named.length > 0) await writePackages(named);
+else if (option === '--check-package' && named.length > 0) process.exitCode = await checkPackage(named);
+else {
+  console.error(
+    `Usage: npm run knowledge [-- --check <${order.join('|')}> | --packages | --only <package> | --check-package <package>]`,
+  );
   process.exitCode = 2;
 }

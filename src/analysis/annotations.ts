@@ -1,4 +1,5 @@
 /** Annotations as values: what a parameter or variable is declared to be. */
+import { isKnownByName } from '../knowledge/blocking.ts';
 import type { Expr } from '../python/ast.ts';
 import { parsePython } from '../python/parser.ts';
 import { isProblem } from '../python/source.ts';
@@ -131,6 +132,8 @@ function ofClass(interp: Interp, value: Value): Value {
   if (value.k === 'class') return instanceOf(interp, value.cls);
   if (value.k === 'external') {
     if (/^(?:datetime|decimal|uuid|pathlib)\./.test(value.name)) return OTHER;
+    // An object of a client: what its methods do is known by name.
+    if (isKnownByName(value.name)) return { k: 'external', name: `${value.name}()` };
   }
   return UNKNOWN;
 }

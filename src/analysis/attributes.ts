@@ -1,7 +1,7 @@
 /** Attribute access: descriptors, relations, lazy objects, modules. */
 import type { Node } from '../python/ast.ts';
 import { callFunctionValue, NO_ARGUMENTS } from './calls.ts';
-import { inherits, lookupMember, type Member } from './classes.ts';
+import { inherits, knownBase, lookupMember, type Member } from './classes.ts';
 import { withFacts } from './expressions.ts';
 import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
@@ -308,7 +308,8 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   if (meta && cls.module.origin === 'stub') return UNKNOWN;
   if (name === '__name__' || name === '__qualname__' || name === '__doc__' || name === '__module__')
     return STR;
-  return UNKNOWN;
+  const outside = knownBase(cls);
+  return outside === null ? UNKNOWN : { k: 'external', name: `${outside}.${name}` };
 }
 const ENUMS = new Set([
   'enum.Enum',
@@ -374,7 +375,8 @@ function instanceAttribute(
       );
   }
   if (name === '__class__') return { k: 'class', cls: base.cls };
-  if (base.cls.openBases) return { k: 'external', name: `${base.cls.qualname}().${name}` };
+  if (base.cls.openBases)
+    return { k: 'external', name: `${knownBase(base.cls) ?? base.cls.qualname}().${name}` };
   return UNKNOWN;
 }
 

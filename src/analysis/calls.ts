@@ -40,6 +40,7 @@ import {
   requestValue,
 } from './request.ts';
 import { addReturn } from './return-facts.ts';
+import { statedOf } from './stated.ts';
 import { execute } from './statements.ts';
 import type { ClassInfo, Effect, FunctionInfo, Role, Value, ValueFunction } from './types.ts';
 import {
@@ -104,8 +105,32 @@ export function callValue(
   }
   let result: Value = NEVER;
   for (const part of parts)
-    result = join(result, callOne(interp, frame, node, part, args, receiver, parts.length === 1));
+    result = join(result, callAsStated(interp, frame, node, part, args, receiver, parts.length === 1));
   return parts.length === 0 ? UNKNOWN : result;
+}
+
+/** Calls a function or class that can be read, with what the project's settings say of it above what is read. */
+function callAsStated(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  callee: Value,
+  args: CallArguments,
+  receiver: string | null,
+  alone: boolean,
+): Value {
+  const name =
+    callee.k === 'function' ? callee.fn.qualname : callee.k === 'class' ? callee.cls.qualname : null;
+  const stated = name === null ? null : statedOf(interp, name);
+  if (stated === 'blocking') {
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'network', `${name}()`)]);
+  }
+  if (stated !== 'safe') return callOne(interp, frame, node, callee, args, receiver, alone);
+  const { sink } = frame;
+  frame.sink = { ...collectingSink(new Map()), callee: sink.callee };
+  const result = callOne(interp, frame, node, callee, args, receiver, alone);
+  frame.sink = sink;
+  return result;
 }
 
 function callOne(
@@ -233,12 +258,6 @@ export function unknownCall(
   return UNKNOWN;
 }
 
-function matches(patterns: readonly string[], name: string): boolean {
-  return patterns.some((pattern) =>
-    pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
-  );
-}
-
 /** A call of something known by its dotted name only. */
 function externalCall(
   interp: Interp,
@@ -250,15 +269,16 @@ function externalCall(
 ): Value {
   if (alone) frame.sink.callee(node, { name, origin: 'package', self: null, fn: null });
   const result: Value = { k: 'external', name: `${name}()` };
-  if (matches(interp.extraSafe, name)) return result;
-  if (matches(interp.extraBlocking, name)) {
+  const stated = statedOf(interp, name);
+  if (stated === 'safe') return result;
+  if (stated === 'blocking') {
     frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'network', `${name}()`)]);
     return result;
   }
   const known = blockingPattern(name);
   if (known === 'safe') return result;
   if (known) {
-    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, known.kind, known.what)]);
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, known.kind, known.what, known.async)]);
     return result;
   }
   if (name.startsWith('django.') || name.startsWith('queryset.') || name.startsWith('manager.')) {

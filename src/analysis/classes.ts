@@ -1,4 +1,5 @@
 /** Classes: bases, method resolution order, members. */
+import { isKnownByName } from '../knowledge/blocking.ts';
 import type { ClassDef } from '../python/ast.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
@@ -98,6 +99,12 @@ export function inherits(cls: ClassInfo, names: ReadonlySet<string>): boolean {
   if (cls.mro.some((base) => names.has(base.qualname))) return true;
   for (const name of externalBases.get(cls) ?? []) if (names.has(name)) return true;
   return false;
+}
+
+/** The base outside of what can be read of which something is known by name; null without one. */
+export function knownBase(cls: ClassInfo): string | null {
+  for (const name of externalBases.get(cls) ?? []) if (isKnownByName(name)) return name;
+  return null;
 }
 
 export interface Member {

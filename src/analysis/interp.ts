@@ -249,9 +249,10 @@ export function effectAt(
   node: Node,
   kind: EffectKind,
   what: string,
-  stopIteration = false,
+  counterpart: string | null = null,
 ): Effect {
-  return { kind, what, stopIteration, chain: [causeAt(interp, frame, node, what)] };
+  const chain = [causeAt(interp, frame, node, what)];
+  return { kind, what, stopIteration: false, ...(counterpart === null ? {} : { counterpart }), chain };
 }
 
 const MAX_CHAIN = 12;

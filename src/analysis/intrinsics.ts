@@ -4,6 +4,8 @@
  *
  * Everything else that is known of Django, the standard library and packages is data: knowledge stubs and tables.
  */
+
+import { asyncAlternative } from '../knowledge/blocking.ts';
 import type { Node } from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
 import { type CallArguments, callClass, callValue, positionalArguments, unknownCall } from './calls.ts';
@@ -78,7 +80,16 @@ const effect =
   (kind: EffectKind): Handler =>
   (context) => {
     const { interp, frame, node } = context;
-    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, kind, stringAt(context, 0) ?? kind)]);
+    frame.sink.emit(node, 'self', [
+      effectAt(
+        interp,
+        frame,
+        node,
+        kind,
+        stringAt(context, 0) ?? kind,
+        frame.fn === null ? null : asyncAlternative(frame.fn.qualname),
+      ),
+    ]);
     return NONE;
   };
 
@@ -439,7 +450,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '_effects.cpu': effect('cpu'),
   '_effects.unknown': effect('unknown'),
   '_effects.stop_iteration': ({ interp, frame, node }) => {
-    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'cpu', 'next()', true)]);
+    frame.sink.emit(node, 'self', [
+      { ...effectAt(interp, frame, node, 'cpu', 'next()'), stopIteration: true },
+    ]);
     return NONE;
   },
 

@@ -1,4 +1,5 @@
 /** Modules on demand: the project's files, installed packages as text, knowledge stubs; and the names they bind. */
+import { isKnownByName } from '../knowledge/blocking.ts';
 import type { Alias, Expr, ImportFrom, Node, Stmt } from '../python/ast.ts';
 import { parsePython } from '../python/parser.ts';
 import { buildScopes, type Scopes } from '../python/scopes.ts';
@@ -57,7 +58,7 @@ function readModule(interp: Interp, name: string): ModuleInfo | null {
   }
   const top = path.split('/')[0] ?? path;
   const stubbed = interp.readStub(`${top}.pyi`) !== null || interp.readStub(`${top}/__init__.pyi`) !== null;
-  if (stubbed || interp.project.sitePackages === null) return null;
+  if (stubbed || interp.project.sitePackages === null || isKnownByName(name)) return null;
   for (const [candidate, isPackage] of [
     [`${path}.py`, false],
     [`${path}/__init__.py`, true],

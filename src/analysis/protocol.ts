@@ -3,6 +3,7 @@
  * Each emits its effects at the node and role it is given; a path says where the value was read from, so that what
  * gets loaded by the way is known to stay loaded.
  */
+import { blockingUse } from '../knowledge/blocking.ts';
 import type { CompareOperator, Expr, Node } from '../python/ast.ts';
 import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
@@ -20,6 +21,7 @@ import {
   memberForm,
   readFormSet,
 } from './request.ts';
+import { statedOf } from './stated.ts';
 import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
@@ -218,9 +220,25 @@ function iteratePart(
         return callSpecial(interp, frame, node, role, value, '__getitem__', [INT], path) ?? UNKNOWN;
       return UNKNOWN;
     }
+    case 'external':
+      useExternal(interp, frame, node, role, value.name, '__iter__');
+      return { k: 'external', name: `${value.name}[]` };
     default:
       return UNKNOWN;
   }
+}
+
+/** What Python does with something known by its dotted name only. */
+function useExternal(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  name: string,
+  special: '__iter__' | '__enter__' | '__exit__',
+): void {
+  const fact = statedOf(interp, name) === 'safe' ? null : blockingUse(name, special);
+  if (fact) frame.sink.emit(node, role, [effectAt(interp, frame, node, fact.kind, fact.what, fact.async)]);
 }
 
 /** `str(value)`, and `format(value)` */
@@ -532,8 +550,13 @@ export function enterValue(interp: Interp, frame: Frame, node: Expr, value: Valu
         frame.sink.emit(node, 'with', part.effects);
         result = join(result, part.element);
         break;
+      case 'external':
+        useExternal(interp, frame, node, 'with', part.name, '__enter__');
+        useExternal(interp, frame, node, 'with', part.name, '__exit__');
+        result = join(result, part);
+        break;
       default:
-        result = join(result, part.k === 'external' ? { k: 'external', name: part.name } : UNKNOWN);
+        result = join(result, UNKNOWN);
         break;
     }
   }

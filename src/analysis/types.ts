@@ -30,6 +30,8 @@ export interface Effect {
   readonly what: string;
   /** Whether `StopIteration` may come out of the expression: it must never come out of an offloaded callable. */
   readonly stopIteration: boolean;
+  /** The async library or API that does the same, where one is known: `httpx.AsyncClient`. */
+  readonly counterpart?: string;
   /** From the outermost call to the place that blocks. Never empty. */
   readonly chain: readonly Cause[];
 }

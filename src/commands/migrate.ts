@@ -1,12 +1,11 @@
 /** `migrate`: choose views, review what changes, write; or show, save or check the same without writing. */
-import { resolve } from 'node:path';
 import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
 import { pageText } from '../report/explanations.ts';
-import { counted, listed, type Screen } from '../report/screen.ts';
+import { counted, type Screen } from '../report/screen.ts';
 import type { Dialogue } from '../review/dialogue.ts';
 import { type ReviewResult, reviewViews, summaryText } from '../review/session.ts';
 import { type FileWrite, writeChanges } from '../write/index.ts';
-import type { Core, OpenedProject, Outcome, ProjectRequest } from './core.ts';
+import type { Core, Outcome, ProjectRequest } from './core.ts';
 import type { Io } from './io.ts';
 import { EXIT, interrupted, progress, refuse, say } from './messages.ts';
 import {
@@ -19,8 +18,8 @@ import {
   tellMiddleware,
   tellSkipped,
 } from './outputs.ts';
-import { patchPaths, projectPath } from './paths.ts';
-import { selectViews } from './selectors.ts';
+import { patchPaths } from './paths.ts';
+import { blockedViews, chooseViews, idsOfReady } from './selection.ts';
 import { version } from './version.ts';
 
 const NOT_A_TERMINAL =
@@ -47,7 +46,10 @@ export async function migrate(
   const views = engine.views(targets);
   done();
   tellFindings(opened.value, io);
-  const found = candidates(views, opened.value, options, io, request);
+  const found: Outcome<readonly ViewReport[]> =
+    options.check && options.view.length === 0
+      ? { ok: true, value: views }
+      : chooseViews(views, engine.project.root, options.view, io, request.paths);
   if (!found.ok) return refuse(io, found.message);
   const run: Run = {
     engine,
@@ -59,34 +61,6 @@ export async function migrate(
   };
   if (asks && io.dialogue !== null) return interactive(run, found.value, io.dialogue);
   return batch(run, found.value);
-}
-
-/** The views that are meant: those that `--view` names, else all under the paths. */
-function candidates(
-  views: readonly ViewReport[],
-  { engine }: OpenedProject,
-  options: MigrateOptions,
-  io: Io,
-  request: ProjectRequest,
-): Outcome<readonly ViewReport[]> {
-  if (options.view.length > 0) {
-    const toProjectPath = (path: string) => projectPath(engine.project.root, resolve(io.cwd, path));
-    return selectViews(views, options.view, toProjectPath);
-  }
-  if (views.length === 0 && !options.check) {
-    const where = request.paths.length === 0 ? engine.project.root : listed(request.paths);
-    return { ok: false, message: `No view was found in ${where}: \`django-asyncify scan\` shows what was.` };
-  }
-  return { ok: true, value: views };
-}
-
-/** Views that can't be migrated, with the reasons of their reports. */
-function blockedViews(views: readonly ViewReport[]): MigrationPlan['skipped'] {
-  return views.filter((view) => view.status === 'blocked').map(({ id, reasons }) => ({ id, reasons }));
-}
-
-function idsOfReady(views: readonly ViewReport[]): readonly string[] {
-  return views.filter((view) => view.status === 'ready').map((view) => view.id);
 }
 
 async function batch(run: Run, chosen: readonly ViewReport[]): Promise<number> {

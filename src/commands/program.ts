@@ -17,16 +17,27 @@ import { version } from './version.ts';
  */
 export async function runProgram(args: readonly string[], io: Io, core: Core): Promise<number> {
   let exitCode: number = EXIT.done;
-  const program = buildProgram(io, core, (code) => {
+  const { own, testCommand } = splitArguments(args);
+  const program = buildProgram(io, core, testCommand, (code) => {
     exitCode = code;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(own, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
   return exitCode;
+}
+
+/** What follows `--` is a command of its own for `verify`; elsewhere it is paths. */
+function splitArguments(args: readonly string[]): {
+  readonly own: readonly string[];
+  readonly testCommand: readonly string[];
+} {
+  const at = args.indexOf('--');
+  if (args[0] !== 'verify' || at === -1) return { own: args, testCommand: [] };
+  return { own: args.slice(0, at), testCommand: args.slice(at + 1) };
 }
 
 /** Options that say how the project is read. */
@@ -55,7 +66,22 @@ interface ScanFlags extends ProjectFlags {
   readonly why?: string;
 }
 
-function buildProgram(io: Io, core: Core, finish: (exitCode: number) => void): Command {
+interface VerifyFlags extends ProjectFlags {
+  readonly view?: readonly string[];
+  readonly patch?: string;
+  readonly report?: string;
+  readonly json?: true;
+  readonly guard: boolean;
+  readonly timeout?: number;
+  readonly without?: readonly string[];
+}
+
+function buildProgram(
+  io: Io,
+  core: Core,
+  testCommand: readonly string[],
+  finish: (exitCode: number) => void,
+): Command {
   const program = new Command('django-asyncify');
   program
     .description('Turns Django sync views into async views that a reviewer can trust.')
@@ -94,22 +120,13 @@ function buildProgram(io: Io, core: Core, finish: (exitCode: number) => void): C
       .command('migrate', { isDefault: true })
       .description('choose, review, write (the default command)')
       .argument('[paths...]', PATHS)
-      .option(
-        '--view <selector>',
-        "shop.views.detail, shop/views.py::detail or 'shop.views.*'; repeatable",
-        collect,
-      )
+      .addOption(viewOption())
       .option('--all', 'every view that is ready')
       .option('-y, --yes', 'write without asking')
       .option('--dry-run', 'show the diff, write nothing')
       .option('--patch <file|->', 'write the unified diff there, leave the tree alone')
       .option('--check', 'exit 1 if anything would change (for CI)')
-      .addOption(
-        new Option(
-          '--style <style>',
-          'wrap: sync_to_async everywhere; native: aget, async for … wherever the Django version has them (default: wrap)',
-        ).choices(['wrap', 'native']),
-      ),
+      .addOption(styleOption()),
   )
     .option('--allow-dirty', 'write although git has uncommitted changes in a file to be written')
     .option('--json', 'one JSON document on standard output; writes only with --yes')
@@ -145,6 +162,56 @@ function buildProgram(io: Io, core: Core, finish: (exitCode: number) => void): C
       finish(await middleware(projectRequest(path === undefined ? [] : [path], flags, io), io, core));
     });
 
+  addProjectOptions(
+    program
+      .command('verify')
+      .description('migrate in a scratch copy, run the tests before and after, keep what passes')
+      .usage('[options] [paths...] -- <test command>')
+      .argument('[paths...]', PATHS)
+      .addOption(viewOption())
+      .option('--all', 'every view that is ready (the default)')
+      .option('--patch <file|->', 'write the patch of what passes there (default: -, standard output)')
+      .addOption(styleOption())
+      .addOption(
+        new Option('--guard', 'fail tests during which a migrated view blocks the event loop').default(
+          true,
+          'on where Python runs the tests',
+        ),
+      )
+      .option('--no-guard', 'let blocking calls on the event loop pass')
+      .addOption(
+        new Option(
+          '--timeout <seconds>',
+          'a run that takes longer has failed (default: ten times the first run, at least 5 minutes)',
+        ).argParser((text) => {
+          if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is a number of seconds.');
+          return Number(text);
+        }),
+      )
+      .option(
+        '--without <path>',
+        'a file or folder that the tests do not need in the copy; repeatable',
+        collect,
+      ),
+  )
+    .option('--json', 'one JSON document on standard output')
+    .option('--report <file>', 'write a Markdown report to read beside the patch')
+    .addHelpText('after', VERIFY_EXAMPLES)
+    .action(async (paths: readonly string[], flags: VerifyFlags) => {
+      const { verify } = await import('./verify.ts');
+      const options = {
+        view: flags.view ?? [],
+        patch: flags.patch ?? null,
+        report: flags.report ?? null,
+        json: flags.json === true,
+        guard: flags.guard,
+        timeout: flags.timeout ?? null,
+        without: flags.without ?? [],
+        command: testCommand,
+      };
+      finish(await verify(projectRequest(paths, flags, io), options, io, core));
+    });
+
   program
     .command('undo')
     .description('put back what the last migrate wrote')
@@ -177,7 +244,21 @@ function mistypedCommand(paths: readonly string[], io: Io, program: Command): st
 
 const PATHS = 'files or folders of one Django project (default: the current folder)';
 
-/** The options that `scan` and `migrate` share. */
+function viewOption(): Option {
+  return new Option(
+    '--view <selector>',
+    "shop.views.detail, shop/views.py::detail or 'shop.views.*'; repeatable",
+  ).argParser(collect);
+}
+
+function styleOption(): Option {
+  return new Option(
+    '--style <style>',
+    'wrap: sync_to_async everywhere; native: aget, async for … wherever the Django version has them (default: wrap)',
+  ).choices(['wrap', 'native']);
+}
+
+/** The options that `scan`, `migrate` and `verify` share. */
 function addProjectOptions(command: Command): Command {
   return command
     .addOption(
@@ -242,10 +323,11 @@ Examples:
   $ django-asyncify shop/views.py               choose views of a file, review, write
   $ django-asyncify migrate --all --dry-run     the diff of every view that is ready
   $ django-asyncify migrate --all --patch out.patch
+  $ django-asyncify verify -- pytest            the patch of every view that keeps the tests passing
   $ django-asyncify explain DA101               what a finding means
 
-Exit codes: 0 done; 1 --check found something to change; 2 wrong usage, or something
-stops it; 130 interrupted, nothing written. NO_COLOR and FORCE_COLOR are honoured.
+Exit codes: 0 done; 1 --check found something to change, or verify a view that fails;
+2 wrong usage, or something stops it; 130 interrupted, nothing written. NO_COLOR and FORCE_COLOR are honoured.
 Settings: [tool.django-asyncify] in pyproject.toml, same names as the options.`;
 
 const SCAN_EXAMPLES = `
@@ -253,6 +335,17 @@ Examples:
   $ django-asyncify scan shop/views.py
   $ django-asyncify scan --json | jq '.views[] | select(.status == "ready") | .id'
   $ django-asyncify scan --why shop/views.py:42`;
+
+const VERIFY_EXAMPLES = `
+Runs the test command in a copy of the project, unchanged and with every chosen view migrated.
+Where tests newly fail, it finds the views to blame by bisection and leaves them out. Exit code 1
+when a view was left out. Your files are not touched.
+
+Examples:
+  $ django-asyncify verify --patch out.patch -- python manage.py test
+  $ django-asyncify verify shop --style native -- pytest -q tests/shop
+  $ django-asyncify verify --view 'shop.views.*' --json -- make test
+  $ django-asyncify verify -- uv run pytest | git apply`;
 
 const MIGRATE_EXAMPLES = `
 Examples:

@@ -26,38 +26,13 @@ const counterparts: ReadonlyMap<string, CounterpartFact> = new Map(Object.entrie
 const decorators: ReadonlyMap<string, DecoratorFact> = new Map(Object.entries(data.decorators));
 
 /** What is defined elsewhere than it is imported from: both names are understood, the public one is given. */
-const publicNames: readonly (readonly [defined: string, known: string])[] = [
-  ['django.contrib.auth.base_user.AbstractBaseUser', 'django.contrib.auth.models.AbstractBaseUser'],
-  ['django.contrib.auth.base_user.BaseUserManager', 'django.contrib.auth.models.BaseUserManager'],
-  ['django.db.models.base.Model', 'django.db.models.Model'],
-  ['django.db.models.query.QuerySet', 'django.db.models.QuerySet'],
-  ['django.db.models.query.prefetch_related_objects', 'django.db.models.prefetch_related_objects'],
-  ['django.dispatch.dispatcher.Signal', 'django.dispatch.Signal'],
-  ['django.http.request.HttpRequest', 'django.http.HttpRequest'],
-  ['django.tasks.base.Task', 'django.tasks.Task'],
-  ['django.tasks.base.TaskResult', 'django.tasks.TaskResult'],
-];
+const publicNames: readonly (readonly [defined: string, known: string])[] = Object.entries(data.public);
 
-/** Classes that take methods from another: asked for the other's when they have none of their own. */
-const inherits: readonly (readonly [cls: string, from: string])[] = [
-  ['django.contrib.auth.base_user.AbstractBaseUser', 'django.db.models.base.Model'],
-  ['django.contrib.auth.models.AbstractUser', 'django.contrib.auth.base_user.AbstractBaseUser'],
-  ['django.contrib.auth.models.AbstractUser', 'django.contrib.auth.models.PermissionsMixin'],
-  ['django.contrib.auth.models.PermissionsMixin', 'django.db.models.base.Model'],
-  ['django.contrib.auth.models.User', 'django.contrib.auth.models.AbstractUser'],
-  ['django.contrib.contenttypes.fields.GenericRelatedObjectManager', 'django.db.models.query.QuerySet'],
-  ['django.core.cache.cache', 'django.core.cache.backends.base.BaseCache'],
-  ['django.db.models.Manager', 'django.db.models.query.QuerySet'],
-  ['django.db.models.fields.related_descriptors.ManyRelatedManager', 'django.db.models.query.QuerySet'],
-  ['django.db.models.fields.related_descriptors.RelatedManager', 'django.db.models.query.QuerySet'],
-  ['django.db.models.manager.BaseManager', 'django.db.models.query.QuerySet'],
-  ['django.db.models.manager.Manager', 'django.db.models.query.QuerySet'],
-];
+/** Classes that take methods from others: asked for the others' when they have none of their own. */
+const inherits: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.inherits));
 
-/** Their async forms run a callable they are given on the event loop (seen on Django 5.2): no counterparts. */
-const callsBackOnLoop: ReadonlySet<string> = new Set([
-  'django.core.cache.backends.base.BaseCache.get_or_set',
-]);
+/** Their async forms run a callable they are given on the event loop: no counterparts. */
+const callsBackOnLoop: ReadonlySet<string> = new Set(data.callsBackOnLoop);
 
 /**
  * The async counterpart of what a call reaches (`Callee.name`), null where the release has none. Arguments and result
@@ -78,8 +53,8 @@ export function asyncCounterpart(dottedName: string, djangoVersion: string): Asy
     return { name: fact.name, dotted: `${dotted.slice(0, dotted.lastIndexOf('.'))}.${fact.name}` };
   }
   const [cls, method] = split(defined);
-  for (const [heir, from] of inherits) {
-    const found = heir === cls ? asyncCounterpart(`${from}.${method}`, djangoVersion) : null;
+  for (const from of inherits.get(cls) ?? []) {
+    const found = asyncCounterpart(`${from}.${method}`, djangoVersion);
     if (found !== null) return found;
   }
   return null;
@@ -92,6 +67,11 @@ export function asyncCounterpart(dottedName: string, djangoVersion: string): Asy
 export function decoratorTakesAsync(dottedName: string, djangoVersion: string): boolean | null {
   const fact = decoratorFact(dottedName, djangoVersion);
   return fact === null ? null : fact.async !== null && atLeast(djangoVersion, fact.async);
+}
+
+/** The first release in which a view decorator of Django's takes async views; null when none does. */
+export function decoratorAsyncSince(dottedName: string): string | null {
+  return decorators.get(dottedName)?.async ?? null;
 }
 
 /**

@@ -1,11 +1,14 @@
 /**
  * What the members of querysets, managers, related managers and models do: what comes back, whether calling them
- * reaches the database, and from which Django the async counterpart exists.
+ * reaches the database, and from which Django they and their async counterparts exist.
  *
- * Source: Django 3.2 to 6.1, each asked by running every member on the event loop
- * (`scripts/knowledge/probes/querysets.py`; `SynchronousOnlyOperation` means that it evaluates), and
- * https://docs.djangoproject.com/en/stable/ref/models/querysets/. Members are the union of those releases.
+ * What they do: https://docs.djangoproject.com/en/stable/ref/models/querysets/, held against Django by a test that runs
+ * every member on the event loop (`scripts/knowledge/probes/querysets.py`; `SynchronousOnlyOperation` means that it
+ * evaluates). Members are the union of the releases; the releases come from `data/django-members.json`, which
+ * `npm run knowledge` writes by asking each.
  */
+import data from './data/django-members.json' with { type: 'json' };
+import { featureSince, OLDEST_ASKED } from './releases.ts';
 
 /** What a member is taken from. `related` managers also have everything of `manager`. */
 export type Receiver = 'queryset' | 'manager' | 'related' | 'raw';
@@ -78,26 +81,40 @@ export interface QueryMember extends MemberBase {
   readonly rows: 'same' | 'dict' | 'values_list' | 'scalar';
   /** The member changes what is loaded with each row, as its name says. */
   readonly loading: 'select_related' | 'prefetch_related' | 'only' | 'defer' | null;
-  /** The first Django release that has it, where that is later than 3.2. */
+  /** The first Django release that has it; null where the oldest that was asked has it already. */
   readonly since: string | null;
 }
 
+interface Change {
+  readonly since: string;
+  readonly async?: string | null | undefined;
+}
+const asked: Readonly<Record<Receiver | 'model', Readonly<Record<string, readonly Change[]>>>> = data;
+
+/** When a member and its async counterpart came. What a model has of its own (`get_absolute_url`) was always there. */
+function history(of: Receiver | 'model', name: string): Pick<QueryMember, 'async' | 'since'> {
+  const changes = asked[of][name] ?? [];
+  const isAsync = changes.find((change) => typeof change.async === 'string');
+  const since = changes[0]?.since ?? null;
+  return {
+    async: isAsync?.async ? { name: isAsync.async, since: isAsync.since } : null,
+    since: since === OLDEST_ASKED ? null : since,
+  };
+}
+
 type Options = Partial<
-  Pick<
-    QueryMember,
-    'looksIntoArguments' | 'freeWhenEvaluated' | 'resultEvaluated' | 'rows' | 'loading' | 'since'
-  >
+  Pick<QueryMember, 'looksIntoArguments' | 'freeWhenEvaluated' | 'resultEvaluated' | 'rows' | 'loading'>
 >;
 
-const everywhere: readonly Receiver[] = ['queryset', 'manager'];
+type Receivers = readonly [Receiver, ...Receiver[]];
+const everywhere: Receivers = ['queryset', 'manager'];
 
 function member(
   name: string,
   returns: OrmResult,
   evaluates: boolean,
-  on: readonly Receiver[],
-  asyncSince: string | null,
-  options: Options,
+  on: Receivers,
+  options: Options = {},
   kind: MemberBase['kind'] = 'method',
 ): QueryMember {
   return {
@@ -106,97 +123,92 @@ function member(
     returns,
     evaluates,
     on,
-    async: asyncSince === null ? null : { name: `a${name}`, since: asyncSince },
+    ...history(on[0], name),
     looksIntoArguments: false,
     freeWhenEvaluated: false,
     resultEvaluated: 'never',
     rows: 'same',
     loading: null,
-    since: null,
     ...options,
   };
 }
 /** Gives a queryset and reaches nothing. */
 const lazy = (name: string, options: Options = {}, on = everywhere): QueryMember =>
-  member(name, 'queryset', false, on, null, options);
+  member(name, 'queryset', false, on, options);
 /** Reaches the database. */
-const query = (
-  name: string,
-  returns: OrmResult,
-  asyncSince: string | null,
-  options: Options = {},
-  on = everywhere,
-): QueryMember => member(name, returns, true, on, asyncSince, options);
-const property = (name: string, on: readonly Receiver[], evaluates = false): QueryMember =>
-  member(name, 'other', evaluates, on, null, {}, 'property');
+const query = (name: string, returns: OrmResult, options: Options = {}, on = everywhere): QueryMember =>
+  member(name, returns, true, on, options);
+const property = (name: string, on: Receivers, evaluates = false): QueryMember =>
+  member(name, 'other', evaluates, on, {}, 'property');
 
 const resolved: Options = { looksIntoArguments: true };
-const related: readonly Receiver[] = ['related'];
+const related: Receivers = ['related'];
 
 /** Sorted by name; one name stands several times when it differs between receivers. */
 export const queryMembers: readonly QueryMember[] = [
-  query('add', 'none', '4.2', {}, related),
-  query('aggregate', 'dict', '4.1'),
+  query('add', 'none', {}, related),
+  query('aggregate', 'dict'),
   lazy('alias', resolved),
   lazy('all', {}, ['queryset']),
   lazy('all', { resultEvaluated: 'when-prefetched' }, ['manager']),
   lazy('annotate', resolved),
-  member('as_manager', 'manager', false, ['queryset'], null, {}),
-  query('bulk_create', 'list-of-instances', '4.1'),
-  query('bulk_update', 'int', '4.1'),
-  query('clear', 'none', '4.2', {}, related),
+  member('as_manager', 'manager', false, ['queryset']),
+  query('bulk_create', 'list-of-instances'),
+  query('bulk_update', 'int'),
+  query('clear', 'none', {}, related),
   property('columns', ['raw'], true),
   lazy('complex_filter', resolved),
-  query('contains', 'bool', '4.1', { freeWhenEvaluated: true, since: '4.0' }),
-  query('count', 'int', '4.1', { freeWhenEvaluated: true }),
-  query('create', 'instance', '4.1'),
+  query('contains', 'bool', { freeWhenEvaluated: true }),
+  query('count', 'int', { freeWhenEvaluated: true }),
+  query('create', 'instance'),
   lazy('dates', { rows: 'scalar' }),
   lazy('datetimes', { rows: 'scalar' }),
   property('db', ['queryset', 'manager', 'raw']),
-  member('db_manager', 'manager', false, ['manager'], null, {}),
+  member('db_manager', 'manager', false, ['manager']),
   lazy('defer', { loading: 'defer' }),
-  query('delete', 'delete-count', '4.1', {}, ['queryset']),
+  query('delete', 'delete-count', {}, ['queryset']),
   lazy('difference'),
   lazy('distinct'),
-  query('earliest', 'row', '4.1'),
+  query('earliest', 'row'),
   lazy('exclude', resolved),
-  query('exists', 'bool', '4.1', { freeWhenEvaluated: true }),
-  query('explain', 'str', '4.1'),
+  query('exists', 'bool', { freeWhenEvaluated: true }),
+  query('explain', 'str'),
   lazy('extra'),
-  lazy('fetch_mode', { since: '6.1' }),
+  lazy('fetch_mode'),
   lazy('filter', resolved),
   // Free after evaluation only when the queryset is ordered, which its type does not tell.
-  query('first', 'row-or-none', '4.1'),
-  member('from_queryset', 'other', false, ['manager'], null, {}),
-  query('get', 'row', '4.1'),
-  query('get_by_natural_key', 'instance', null, {}, ['manager']),
-  query('get_or_create', 'instance-and-created', '4.1'),
+  query('first', 'row-or-none'),
+  member('from_queryset', 'other', false, ['manager']),
+  query('get', 'row'),
+  query('get_by_natural_key', 'instance', {}, ['manager']),
+  query('get_or_create', 'instance-and-created'),
   lazy('get_queryset', { resultEvaluated: 'when-prefetched' }, ['manager']),
-  query('in_bulk', 'dict-of-instances', '4.1'),
+  query('in_bulk', 'dict-of-instances'),
   lazy('intersection'),
-  member('iterator', 'row-iterator', false, ['queryset', 'manager', 'raw'], '4.1', {}),
-  query('last', 'row-or-none', '4.1'),
-  query('latest', 'row', '4.1'),
+  member('iterator', 'row-iterator', false, everywhere),
+  member('iterator', 'row-iterator', false, ['raw']),
+  query('last', 'row-or-none'),
+  query('latest', 'row'),
   property('model', ['queryset', 'manager', 'raw']),
   lazy('none', { resultEvaluated: 'always' }),
   lazy('only', { loading: 'only' }),
   lazy('order_by', resolved),
   property('ordered', ['queryset']),
-  member('prefetch_related', 'raw-queryset', false, ['raw'], null, { loading: 'prefetch_related' }),
+  member('prefetch_related', 'raw-queryset', false, ['raw'], { loading: 'prefetch_related' }),
   lazy('prefetch_related', { loading: 'prefetch_related' }),
   property('query', ['queryset', 'raw']),
-  member('raw', 'raw-queryset', false, everywhere, null, {}),
-  query('remove', 'none', '4.2', {}, related),
+  member('raw', 'raw-queryset', false, everywhere),
+  query('remove', 'none', {}, related),
   lazy('reverse'),
   lazy('select_for_update'),
   lazy('select_related', { loading: 'select_related' }),
-  query('set', 'none', '4.2', {}, related),
-  member('totally_ordered', 'bool', false, ['queryset'], null, { since: '6.1' }, 'property'),
+  query('set', 'none', {}, related),
+  member('totally_ordered', 'bool', false, ['queryset'], {}, 'property'),
   lazy('union'),
-  query('update', 'int', '4.1'),
-  query('update_or_create', 'instance-and-created', '4.1'),
+  query('update', 'int'),
+  query('update_or_create', 'instance-and-created'),
   lazy('using'),
-  member('using', 'raw-queryset', false, ['raw'], null, {}),
+  member('using', 'raw-queryset', false, ['raw']),
   lazy('values', { ...resolved, rows: 'dict' }),
   lazy('values_list', { ...resolved, rows: 'values_list' }),
 ];
@@ -222,7 +234,7 @@ export const querysetProtocol = {
   ],
   free: ['__and__', '__class__', '__deepcopy__', '__eq__', '__hash__', '__ne__', '__or__', '__xor__'],
   /** `async for row in queryset` */
-  asyncIterationSince: '4.1',
+  asyncIterationSince: featureSince('asyncIteration'),
 } as const;
 
 export interface ModelMember extends MemberBase {
@@ -233,13 +245,12 @@ export interface ModelMember extends MemberBase {
   readonly since: string | null;
 }
 
-type ModelOptions = Partial<Pick<ModelMember, 'onClass' | 'calls' | 'since' | 'kind'>>;
+type ModelOptions = Partial<Pick<ModelMember, 'onClass' | 'calls' | 'kind'>>;
 
 function ofModel(
   name: string,
   returns: OrmResult,
   evaluates: boolean,
-  asyncSince: string | null = null,
   options: ModelOptions = {},
 ): ModelMember {
   return {
@@ -247,10 +258,9 @@ function ofModel(
     kind: 'method',
     returns,
     evaluates,
-    async: asyncSince === null ? null : { name: `a${name}`, since: asyncSince },
+    ...history('model', name),
     onClass: false,
     calls: [],
-    since: null,
     ...options,
   };
 }
@@ -262,37 +272,37 @@ function ofModel(
  * `full_clean`, `clean_fields` and `validate_unique` query where the model has relations or unique fields.
  */
 export const modelMembers: readonly ModelMember[] = [
-  ofModel('DoesNotExist', 'other', false, null, { onClass: true, kind: 'property' }),
-  ofModel('MultipleObjectsReturned', 'other', false, null, { onClass: true, kind: 'property' }),
-  ofModel('NotUpdated', 'other', false, null, { onClass: true, kind: 'property', since: '6.0' }),
-  ofModel('_base_manager', 'manager', false, null, { onClass: true, kind: 'property' }),
-  ofModel('_default_manager', 'manager', false, null, { onClass: true, kind: 'property' }),
-  ofModel('_meta', 'other', false, null, { onClass: true, kind: 'property' }),
-  ofModel('_state', 'other', false, null, { kind: 'property' }),
-  ofModel('check', 'other', false, null, { onClass: true }),
+  ofModel('DoesNotExist', 'other', false, { onClass: true, kind: 'property' }),
+  ofModel('MultipleObjectsReturned', 'other', false, { onClass: true, kind: 'property' }),
+  ofModel('NotUpdated', 'other', false, { onClass: true, kind: 'property' }),
+  ofModel('_base_manager', 'manager', false, { onClass: true, kind: 'property' }),
+  ofModel('_default_manager', 'manager', false, { onClass: true, kind: 'property' }),
+  ofModel('_meta', 'other', false, { onClass: true, kind: 'property' }),
+  ofModel('_state', 'other', false, { kind: 'property' }),
+  ofModel('check', 'other', false, { onClass: true }),
   ofModel('clean', 'none', false),
   ofModel('clean_fields', 'none', true),
   ofModel('date_error_message', 'other', false),
-  ofModel('delete', 'delete-count', true, '4.2'),
-  ofModel('from_db', 'instance', false, null, { onClass: true }),
-  ofModel('full_clean', 'none', true, null, {
+  ofModel('delete', 'delete-count', true),
+  ofModel('from_db', 'instance', false, { onClass: true }),
+  ofModel('full_clean', 'none', true, {
     calls: ['clean_fields', 'clean', 'validate_unique', 'validate_constraints'],
   }),
   ofModel('get_absolute_url', 'project', false),
-  ofModel('get_constraints', 'other', false, null, { since: '4.1' }),
+  ofModel('get_constraints', 'other', false),
   ofModel('get_deferred_fields', 'set-of-str', false),
   ofModel('get_next_in_order', 'instance', true),
   ofModel('get_previous_in_order', 'instance', true),
-  ofModel('id', 'other', false, null, { kind: 'property' }),
-  ofModel('objects', 'manager', false, null, { onClass: true, kind: 'property' }),
-  ofModel('pk', 'other', false, null, { kind: 'property' }),
+  ofModel('id', 'other', false, { kind: 'property' }),
+  ofModel('objects', 'manager', false, { onClass: true, kind: 'property' }),
+  ofModel('pk', 'other', false, { kind: 'property' }),
   ofModel('prepare_database_save', 'other', false),
-  ofModel('refresh_from_db', 'none', true, '4.2'),
-  ofModel('save', 'none', true, '4.2'),
+  ofModel('refresh_from_db', 'none', true),
+  ofModel('save', 'none', true),
   ofModel('save_base', 'none', true),
   ofModel('serializable_value', 'other', false),
   ofModel('unique_error_message', 'other', false),
-  ofModel('validate_constraints', 'none', true, null, { since: '4.1' }),
+  ofModel('validate_constraints', 'none', true),
   ofModel('validate_unique', 'none', true),
 ];
 

@@ -1,6 +1,6 @@
 /** The async branch of a decorator of the project, for the views that have become async; the sync one stays as it is. */
 
-import { atLeast } from '../knowledge/versions.ts';
+import { hasFeature } from '../knowledge/releases.ts';
 import { parsePython } from '../python/parser.ts';
 import { isProblem, LineIndex } from '../python/source.ts';
 import { compose, type PlannedNote } from './compose.ts';
@@ -9,9 +9,6 @@ import type { FunctionResult } from './function.ts';
 import { indentEdits, linesInsideStrings } from './layout.ts';
 import { aboveComments, endOfLine, indentationAt, lineBreakOf } from './lines.ts';
 import type { Branch } from './planning.ts';
-
-/** From Django 4.2 on, asgiref has an `iscoroutinefunction` that knows what Django marks as async. */
-const HAS_OWN_TEST = '4.2';
 
 /**
  * An `if iscoroutinefunction(view):` before the wrapper that holds its async twin, and gives that back.
@@ -47,7 +44,7 @@ export function writeBranch(
   const range = { start: from, end: to + grown };
   const copy = indentFurther(asyncCopy.text, range, indent, step);
 
-  const test = atLeast(django, HAS_OWN_TEST)
+  const test = hasFeature('coroutineTestOfAsgiref', django)
     ? imports.use('asgiref.sync', 'iscoroutinefunction', wrapper.start)
     : imports.use('asyncio', null, wrapper.start).concat('.iscoroutinefunction');
   const head = `${indent}if ${test}(${view}):${eol}${eol}`;

@@ -1,18 +1,15 @@
 /** Decorators of class-based views: of the class, of its methods, and through `method_decorator` of the ones it inherits. */
-import { atLeast } from '../knowledge/versions.ts';
+import { decoratorAsyncSince, decoratorTakesAsync } from '../knowledge/async-api.ts';
 import type { Decorator, Expr, FunctionDef } from '../python/ast.ts';
 import { ADAPTING, asyncNames } from './class-facts.ts';
 import { judgeDecorator, NEEDS_ASYNC_DISPATCH } from './decorators.ts';
 import { judgeDecorators } from './judgements.ts';
-import { methodDecorator } from './method-decorator.ts';
+import { METHOD_DECORATOR, methodDecorator } from './method-decorator.ts';
 import type { AtomicDecorator, Branch, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 import type { Verdict } from './verdict.ts';
-
-/** From then on `method_decorator` marks what it makes of a coroutine function as one. */
-const ASYNC_METHOD_DECORATOR = '5.2';
 
 export interface ClassDecorated {
   readonly reasons: readonly Reason[];
@@ -142,19 +139,19 @@ function judgeClassDecorator(planning: Planning, { module }: ClassSymbol, decora
   };
 }
 
-/** Before 5.2 what `method_decorator` makes of an async handler does not look async to `View`. */
+/** In some releases what `method_decorator` makes of an async handler does not look async to `View`. */
 function methodDecoratorReason(
   planning: Planning,
   cls: ClassSymbol,
   name: string,
   decorator: Decorator,
 ): Reason | null {
-  if (ADAPTING.includes(name) || atLeast(planning.django, ASYNC_METHOD_DECORATOR)) return null;
+  if (ADAPTING.includes(name) || decoratorTakesAsync(METHOD_DECORATOR, planning.django) === true) return null;
   return reasonAt(
     cls.module,
     decorator.start,
     'DA139',
-    `method_decorator makes a sync function of the async ${name}() before Django ${ASYNC_METHOD_DECORATOR}`,
+    `method_decorator makes a sync function of the async ${name}() before Django ${decoratorAsyncSince(METHOD_DECORATOR)}`,
     'Apply it to dispatch() instead, or upgrade Django.',
   );
 }

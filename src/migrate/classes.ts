@@ -1,4 +1,4 @@
-import { atLeast } from '../knowledge/versions.ts';
+import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { ClassDef } from '../python/ast.ts';
 import { judgeAsView } from './as-view.ts';
@@ -25,20 +25,18 @@ import { waitsBefore } from './setup-waits.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 
-const ASYNC_HANDLERS = '4.1';
-
 export function draftClass(planning: Planning, ref: ViewRef, view: ClassSymbol): Draft {
   const { module, node } = view;
   const blocked = (...reasons: Reason[]): Draft => ({ ...NOTHING, id: ref.id, reasons });
   const unfit = unfitBases(planning, view);
   if (unfit.length > 0) return blocked(...unfit);
-  if (!atLeast(planning.django, ASYNC_HANDLERS)) {
+  if (!hasFeature('asyncHandlers', planning.django)) {
     return blocked(
       reasonAt(
         module,
         node.headStart,
         'DA102',
-        `Django ${planning.django} has no async class-based views: they came with ${ASYNC_HANDLERS}`,
+        `Django ${planning.django} has no async class-based views: they came with ${featureSince('asyncHandlers')}`,
         'Upgrade Django, or write it as a function view.',
       ),
     );

@@ -230,6 +230,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       'Every result is parsed and analysed again before it is shown: it must be valid Python, await only in async functions, leave nothing that blocks on the event loop, and await every call of what has become async. This one did not pass, so the view is left alone. That is a fault of django-asyncify, not of your code.',
     fix: 'Leave the view as it is, and report it with the code of the view.',
   },
+  DA191: {
+    title: 'Its tests fail once it is async',
+    explanation:
+      'verify ran the test command on a copy of the project, unchanged and migrated. With this view async, tests fail that passed before, or its code made the event loop wait, and without it they pass: so it was left out of the patch. Where views fail only together, the later one of them is left out.',
+    fix: 'Look at the tests and errors that are named: the view may depend on something that only shows when it runs, or a test may look at how it is called (replaced functions, threads, transactions). If the migration itself is at fault, please report it.',
+  },
   DA240: {
     title: 'An import is added',
     explanation:

@@ -4,8 +4,13 @@
  * wrapper around it is given an async branch, one that can't be understood blocks the view.
  */
 import type { ModuleInfo } from '../analysis/types.ts';
-import { decoratorBlocks, decoratorTakesAsync, decoratorTakesAsyncDispatch } from '../knowledge/async-api.ts';
-import { decoratorFact } from '../knowledge/decorators.ts';
+import {
+  decoratorAsyncSince,
+  decoratorBlocks,
+  decoratorTakesAsync,
+  decoratorTakesAsyncDispatch,
+} from '../knowledge/async-api.ts';
+import { type DecoratorFact, decoratorFact } from '../knowledge/decorators.ts';
 import type { Call, Expr } from '../python/ast.ts';
 import { indexOf } from './module-index.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
@@ -38,12 +43,8 @@ const DEMANDS_SYNC: readonly (readonly [RegExp, string])[] = [
   [/^contextlib\.contextmanager$/, 'makes it a context manager'],
 ];
 
-/** They give the function back. */
-const GIVES_BACK: ReadonlySet<string> = new Set([
-  'builtins.staticmethod',
-  'typing_extensions.final',
-  'typing_extensions.override',
-]);
+/** Inside a class, where it is looked up through, what was given comes back. */
+const STATIC_METHOD = 'builtins.staticmethod';
 
 /** Registering decorators of frameworks whose operations may be async. */
 const ASYNC_OPERATIONS = /^ninja(_extra)?\.(\w+\.)*(NinjaAPI|NinjaExtraAPI|Router)\(\)\.\w+$/;
@@ -177,7 +178,7 @@ function judgeExternal(
   if (ATOMIC.has(name)) return { k: 'atomic' };
   if (NON_ATOMIC.has(name)) return { k: 'non-atomic' };
   if (ASYNC_OPERATIONS.test(name)) return TAKES_ASYNC;
-  if (GIVES_BACK.has(name)) return TRANSPARENT;
+  if (name === STATIC_METHOD) return TRANSPARENT;
   if (name.startsWith('rest_framework.')) {
     const message = `@${text} makes it a view of Django REST framework, whose views are sync`;
     const fix = 'Leave it sync, or write it as a plain view; the adrf package has an async api_view.';
@@ -202,10 +203,12 @@ function judgeExternal(
     if (installed && installed.k !== 'refused') return forPosition(installed, module, expr, text, position);
     const fact = decoratorFact(name);
     if (fact?.makes === 'transparent') return TRANSPARENT;
-    if (fact?.makes === 'async') return forPosition(TAKES_ASYNC, module, expr, text, position);
+    if (fact !== null && isFitForAsync(fact, planning.django)) {
+      return forPosition(TAKES_ASYNC, module, expr, text, position);
+    }
     if (installed) return installed;
     const what = fact
-      ? `puts a sync function around the view (${name}, ${fact.source})`
+      ? `${shortcoming(fact, planning.django)} (${name}, ${fact.source})`
       : `comes from outside the project (${name}), and whether it takes async views is not known`;
     return {
       k: 'refused',
@@ -226,6 +229,7 @@ function judgeExternal(
         : takesAsync;
   if (!passes) {
     if (position === 'dispatch' && takesAsync) return dispatchOnly(module, expr, text);
+    const since = decoratorAsyncSince(name);
     return {
       k: 'refused',
       reason: reasonAt(
@@ -233,11 +237,28 @@ function judgeExternal(
         expr.start,
         'DA110',
         `@${text} does not take async views in Django ${planning.django}: it would put a sync wrapper around the coroutine`,
-        'Upgrade Django (5.0 for most view decorators, 5.1 for those of django.contrib.auth), or do its work inside the view.',
+        since === null
+          ? 'Do its work inside the view.'
+          : `Upgrade to Django ${since}, in which it does, or do its work inside the view.`,
       ),
     };
   }
   return blocksOnLoop(planning, module, expr, name, call) ?? TAKES_ASYNC;
+}
+
+/** Whether a decorator that was asked gives an async view that answers as it should and waits nowhere on the loop. */
+function isFitForAsync({ makes, blocks, breaks, by }: DecoratorFact, django: string): boolean {
+  if (makes !== 'async' || blocks.length > 0 || breaks !== null) return false;
+  return by === null || decoratorTakesAsync(by, django) === true;
+}
+
+/** Why a decorator that was asked is not fit for an async view. */
+function shortcoming({ makes, blocks, by }: DecoratorFact, django: string): string {
+  if (makes !== 'async' || (by !== null && decoratorTakesAsync(by, django) !== true))
+    return 'puts a sync function around the view';
+  return blocks.length > 0
+    ? `takes async views but waits on the event loop for the ${blocks.join(' and the ')}`
+    : 'takes async views but does not answer as it does for sync ones';
 }
 
 /** A decorator that waits on the event loop though it takes async views. */

@@ -1,6 +1,6 @@
 /** What migrating one view means, whatever else is migrated: what becomes async, what must change with it, what stands in the way. */
 import type { ModuleInfo } from '../analysis/types.ts';
-import { atLeast } from '../knowledge/versions.ts';
+import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { Decorator } from '../python/ast.ts';
 import { draftClass } from './classes.ts';
@@ -19,9 +19,6 @@ import { resolvedCalls } from './resolved-views.ts';
 import type { FunctionSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 
-/** Django has async views from 3.1, async class-based ones from 4.1. */
-const ASYNC_VIEWS = '3.1';
-
 /** @param ref the view as the project found it */
 export function draftView(planning: Planning, ref: ViewRef): Draft {
   const blocked = (reason: Reason): Draft => ({ ...NOTHING, id: ref.id, reasons: [reason] });
@@ -36,13 +33,13 @@ export function draftView(planning: Planning, ref: ViewRef): Draft {
     });
   }
   const { module, node } = definition;
-  if (!atLeast(planning.django, ASYNC_VIEWS)) {
+  if (!hasFeature('asyncViews', planning.django)) {
     return blocked(
       reasonAt(
         module,
         node.headStart,
         'DA101',
-        `Django ${planning.django} has no async views: they came with ${ASYNC_VIEWS}`,
+        `Django ${planning.django} has no async views: they came with ${featureSince('asyncViews')}`,
         'Upgrade Django, or name the release you are moving to with --django.',
       ),
     );

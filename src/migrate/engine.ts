@@ -1,6 +1,6 @@
 /** The core as commands see it: a project opened, its views reported on, plans made for sets of them. */
 import { createProgram } from '../analysis/index.ts';
-import { atLeast } from '../knowledge/versions.ts';
+import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { Project } from '../project/types.ts';
 import { configuredLineLength } from './line-length.ts';
 import { createPlanner } from './plan.ts';
@@ -9,8 +9,8 @@ import { reportViews } from './status.ts';
 import type { Engine, EngineOptions } from './types.ts';
 import { explainLine } from './why.ts';
 
-/** `request.auser()` came with Django 5.0; it does not fill `request.user`. */
-const HAS_AUSER = '5.0';
+/** Its async form, `request.auser()`, does not fill it. */
+const REQUEST_USER = 'django.http.request.HttpRequest.user';
 
 export function openEngine(project: Project, options: EngineOptions): Engine {
   const django = project.django.version;
@@ -18,7 +18,7 @@ export function openEngine(project: Project, options: EngineOptions): Engine {
     unknownCalls: options.unknown,
     blocking: options.blocking ?? [],
     safe: options.safe ?? [],
-    userStaysLazy: options.style === 'native' && atLeast(django, HAS_AUSER),
+    userStaysLazy: options.style === 'native' && asyncCounterpart(REQUEST_USER, django) !== null,
   });
   const planning = createPlanning(program, {
     style: options.style,

@@ -3,7 +3,7 @@ import type { ModuleInfo } from '../analysis/types.ts';
 import type { Expr } from '../python/ast.ts';
 import { assignedValue, type Symbols } from './symbols.ts';
 
-const METHOD_DECORATOR = 'django.utils.decorators.method_decorator';
+export const METHOD_DECORATOR = 'django.utils.decorators.method_decorator';
 
 export interface MethodDecorator {
   readonly decorators: readonly Expr[];

@@ -12,6 +12,17 @@ const VERBS: Readonly<Record<EffectKind, string>> = {
   unknown: 'could not be analysed and is handed objects of Django',
 };
 
+/**
+ * The same where it goes to a thread, with what would need none: `requests.get() waits on the network: it runs in a
+ * thread (its async counterpart: httpx.AsyncClient)`.
+ */
+export function whyInThread(sites: readonly BlockingSite[], remedy: string): string {
+  const counterparts = new Set(sites.flatMap((site) => site.effects.map((effect) => effect.counterpart)));
+  const [only, second] = counterparts;
+  const advice = only === undefined || second !== undefined ? '' : ` (its async counterpart: ${only})`;
+  return `${whyOf(sites, remedy)}${advice}`;
+}
+
 /** `Book.objects.get() reaches the database: it runs in a thread`. */
 export function whyOf(sites: readonly BlockingSite[], remedy: string): string {
   const causes = describeSites(sites);

@@ -3,7 +3,7 @@
  * the call must cope with async ones as soon as there is one.
  */
 import type { ModuleInfo } from '../analysis/types.ts';
-import { atLeast } from '../knowledge/versions.ts';
+import { hasFeature } from '../knowledge/releases.ts';
 import type { Attribute, Call, Expr } from '../python/ast.ts';
 import { type CallerEdits, surroundingsOf } from './callers.ts';
 import type { ImportPlanner } from './edits.ts';
@@ -72,7 +72,7 @@ export function writeResolvedCall(
   const around = surroundingsOf(module, call);
   const isAsync = around.fn?.isAsync === true && !around.deferred;
   const text = module.text.slice(view.start, view.end);
-  const test = atLeast(django, '4.2')
+  const test = hasFeature('coroutineTestOfAsgiref', django)
     ? imports.use('asgiref.sync', 'iscoroutinefunction', call.start)
     : imports.use('asyncio', null, call.start).concat('.iscoroutinefunction');
   const adapter = imports.use('asgiref.sync', isAsync ? 'sync_to_async' : 'async_to_sync', call.start);

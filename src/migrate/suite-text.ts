@@ -6,7 +6,7 @@ import type { Block } from './blocks.ts';
 import type { Edit, EditReason } from './edits.ts';
 import { applyEdits } from './layout.ts';
 import { endOfLine, indentationAt, startOfLine, startOfNextLine } from './lines.ts';
-import { whyOf } from './reasons.ts';
+import { whyInThread } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import type { Piece, SuitePlan } from './statements.ts';
 import { suitesOf } from './usage.ts';
@@ -102,7 +102,7 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
     reasons.push({
       code: blockDoc.code,
       offset: first.start,
-      why: whyOf(
+      why: whyInThread(
         block.sites,
         block.stmts.length === 1 ? 'it runs in a thread, as one block' : 'they run in a thread, as one block',
       ),

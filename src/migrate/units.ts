@@ -7,7 +7,7 @@ import type { Offer, Part, RuleContext } from '../../transforms/types.ts';
 import type { BlockingSite } from '../analysis/types.ts';
 import type { Argument, Expr, FormattedValue, Node } from '../python/ast.ts';
 import type { Edit, EditReason } from './edits.ts';
-import { whyOf } from './reasons.ts';
+import { whyInThread, whyOf } from './reasons.ts';
 
 /** Parentheses around an `await` that the expression did not have before. */
 const PARENTHESES = 1;
@@ -104,7 +104,11 @@ export function createUnitPlanner(
       changes: true,
       write: () => offer.write(inner.write()),
       notes: () => [
-        { code: offer.rule.code, offset: at, why: whyOf(covered, offer.remedy) },
+        {
+          code: offer.rule.code,
+          offset: at,
+          why: offer.offloads ? whyInThread(covered, offer.remedy) : whyOf(covered, offer.remedy),
+        },
         ...inner.notes(),
       ],
     };

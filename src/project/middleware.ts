@@ -1,7 +1,7 @@
 /** What each entry of the middleware chain means for an async view: from data, or by reading its source. */
-import { DJANGO_MIDDLEWARE, MIDDLEWARE_HOOKS, type MiddlewareHook } from '../knowledge/django-middleware.ts';
+import { djangoMiddleware, MIDDLEWARE_HOOKS, type MiddlewareHook } from '../knowledge/django-middleware.ts';
+import type { MiddlewareFact } from '../knowledge/middleware-facts.ts';
 import { PACKAGE_MIDDLEWARE } from '../knowledge/third-party-middleware.ts';
-import { atLeast } from '../knowledge/versions.ts';
 import type { Expr, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/index.ts';
 import { createPackageHost } from './package-host.ts';
@@ -115,26 +115,29 @@ function listed(names: readonly string[]): string {
 // Data
 
 function djangoCapability(path: string, django: string): Capability | null {
-  const known = DJANGO_MIDDLEWARE[path];
-  if (known === undefined) return null;
-  const isNative = known.asyncSince !== undefined && atLeast(django, known.asyncSince);
-  return {
-    modes: 'both',
-    hooks: isNative ? [] : known.hooks,
-    place: null,
-    why: "Django's own",
-  };
+  const known = djangoMiddleware(path, django);
+  return known === null ? null : asked(known, "Django's own");
 }
 
 function packageCapability(path: string): Capability | null {
   const known = PACKAGE_MIDDLEWARE[path];
   if (known === undefined) return null;
-  return {
-    modes: known.modes,
-    hooks: known.hooks,
-    place: null,
-    why: `as of ${known.package} ${known.version}`,
-  };
+  const release = `${known.package} ${known.version}`;
+  return asked(
+    known,
+    known.unrun === null ? `as of ${release}` : `as ${release} says of itself, not seen running`,
+  );
+}
+
+/** What was seen when it stood in front of an async view comes before what it says of itself. */
+function asked({ modes, hooks, blocks, breaks }: MiddlewareFact, why: string): Capability {
+  if (modes !== 'sync' && breaks !== null) {
+    const seen = `${why}; it says it is async-capable, but an async view behind it does not answer (${breaks})`;
+    return { modes: 'unknown', hooks, place: null, why: seen };
+  }
+  const waits =
+    blocks.length === 0 ? why : `${why}; it waits on the event loop for the ${blocks.join(' and the ')}`;
+  return { modes, hooks, place: null, why: waits };
 }
 
 // Source

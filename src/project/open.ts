@@ -1,4 +1,5 @@
 /** Opens a project: finds its root and files, and answers what it is made of. */
+import { hasFeature, oldestPython } from '../knowledge/releases.ts';
 import { atLeast } from '../knowledge/versions.ts';
 import { initParser } from '../python/index.ts';
 import { findSitePackages } from './environment.ts';
@@ -30,7 +31,7 @@ import type {
   ViewRef,
 } from './types.ts';
 import { type RoutedView, readUrlconf } from './urlconf.ts';
-import { findVersions, oldestPython, type Versions } from './versions.ts';
+import { findVersions, type Versions } from './versions.ts';
 
 /** A project, and the paths that were named, relative to its root. */
 export interface OpenedProject {
@@ -263,7 +264,7 @@ function versionFindings({ django, python, disagreeing }: Versions): readonly Fi
     found.push(finding('versionsDisagree', message, null));
   }
 
-  if (!atLeast(django.version, '3.1')) {
+  if (!hasFeature('asyncViews', django.version)) {
     const message = `The project uses Django ${django.version} (${django.source}), which has no async views`;
     return [finding('tooOld', message, null), ...found];
   }

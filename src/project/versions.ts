@@ -1,6 +1,7 @@
 /** Which Django and Python the project uses: what its files say, weighed. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { oldestPython } from '../knowledge/releases.ts';
 import { DJANGO_SERIES, lowerVersion, lowestAllowed, pythonsOf, type Subject } from './constraints.ts';
 import { mayHold } from './markers.ts';
 import { baseName, folderOf, toRelative } from './paths.ts';
@@ -14,18 +15,6 @@ import { type VersionStatement, WEIGHT } from './version-statements.ts';
  * https://docs.djangoproject.com/en/dev/internals/release-process/#supported-versions
  */
 const NEWEST_LTS = DJANGO_SERIES.findLast((series) => series.endsWith('.2')) ?? '';
-
-/**
- * The oldest Python that a Django release runs on, newest release first:
- * https://docs.djangoproject.com/en/dev/faq/install/#what-python-version-can-i-use-with-django
- */
-const OLDEST_PYTHON: readonly (readonly [string, string])[] = [
-  ['6.0', '3.12'],
-  ['5.0', '3.10'],
-  ['4.0', '3.8'],
-  ['3.0', '3.6'],
-  ['0', '3.5'],
-];
 
 export interface Versions {
   readonly django: VersionFact;
@@ -178,10 +167,4 @@ function readInstalled(sitePackages: string): readonly VersionStatement[] {
     });
   }
   return found;
-}
-
-/** The oldest Python that a Django release runs on. */
-export function oldestPython(django: string): string {
-  const entry = OLDEST_PYTHON.find(([release]) => lowerVersion(release, django) === release);
-  return entry?.[1] ?? '3.8';
 }

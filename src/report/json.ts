@@ -48,6 +48,7 @@ export function migrateDocument(
   };
 }
 
-export function jsonText(document: ScanDocument | MigrateDocument): string {
+/** @param document one that says which `schema` it follows */
+export function jsonText(document: { readonly schema: 1 }): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -22,6 +22,8 @@ const PACKAGES = [
   'stripe',
   'django-ninja',
   'djangorestframework',
+  'pytest',
+  'pytest-django',
 ];
 
 /** The packages to install; `RUNTIME_DJANGO=4.2` asks for another Django. */

@@ -7,11 +7,12 @@ from django.conf import settings
 CONTRIB = ["contenttypes", "auth", "sessions", "messages", "sites", "flatpages", "redirects", "admin"]
 
 
-def configure(**extra):
+def configure(apps=(), **extra):
+    """`apps` come on top of Django's own, `extra` settings win over those below."""
     warnings.simplefilter("ignore")
-    settings.configure(
-        SECRET_KEY="for probing only",
-        INSTALLED_APPS=["django.contrib." + name for name in CONTRIB],
+    own = dict(
+        SECRET_KEY="for probing only, and long enough for what checks it",
+        INSTALLED_APPS=["django.contrib." + name for name in CONTRIB] + list(apps),
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         ROOT_URLCONF="setup",
         ALLOWED_HOSTS=["*"],
@@ -29,6 +30,7 @@ def configure(**extra):
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": True,
                 "OPTIONS": {
                     "context_processors": [
                         "django.template.context_processors.request",
@@ -38,8 +40,9 @@ def configure(**extra):
                 },
             }
         ],
-        **extra
     )
+    own.update(extra)
+    settings.configure(**own)
     django.setup()
 
 

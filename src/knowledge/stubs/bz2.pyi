@@ -33,6 +33,27 @@ class BZ2File(BufferedIOBase):
     def write(self, data) -> int:
         self.fp.write(data)
 
+    def peek(self, *args, **kwargs) -> bytes:
+        file("BZ2File.peek()")
+
+    def read1(self, *args, **kwargs) -> bytes:
+        file("BZ2File.read1()")
+
+    def readinto(self, *args, **kwargs) -> int:
+        file("BZ2File.readinto()")
+
+    def readinto1(self, *args, **kwargs) -> int:
+        file("BZ2File.readinto1()")
+
+    def rewind(self, *args, **kwargs):
+        file("BZ2File.rewind()")
+
+    def truncate(self, *args, **kwargs) -> int:
+        file("BZ2File.truncate()")
+
+    def writelines(self, *args, **kwargs):
+        file("BZ2File.writelines()")
+
 
 class BZ2Compressor:
     def compress(self, data) -> bytes:

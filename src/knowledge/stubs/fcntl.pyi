@@ -16,3 +16,7 @@ def flock(fd, operation):
 
 def lockf(fd, cmd, *args):
     lock("fcntl.lockf()")
+
+
+def ioctl(*args, **kwargs):
+    file("fcntl.ioctl()")

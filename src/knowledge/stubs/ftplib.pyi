@@ -95,10 +95,58 @@ class FTP:
 
     def set_pasv(self, val): ...
 
+    def acct(self, *args, **kwargs):
+        network("FTP.acct()")
+
+    def getline(self, *args, **kwargs):
+        network("FTP.getline()")
+
+    def getmultiline(self, *args, **kwargs):
+        network("FTP.getmultiline()")
+
+    def getresp(self, *args, **kwargs):
+        network("FTP.getresp()")
+
+    def makepasv(self, *args, **kwargs):
+        network("FTP.makepasv()")
+
+    def makeport(self, *args, **kwargs):
+        network("FTP.makeport()")
+
+    def ntransfercmd(self, *args, **kwargs):
+        network("FTP.ntransfercmd()")
+
+    def putcmd(self, *args, **kwargs):
+        network("FTP.putcmd()")
+
+    def putline(self, *args, **kwargs):
+        network("FTP.putline()")
+
+    def sendeprt(self, *args, **kwargs):
+        network("FTP.sendeprt()")
+
+    def sendport(self, *args, **kwargs):
+        network("FTP.sendport()")
+
+    def transfercmd(self, *args, **kwargs):
+        network("FTP.transfercmd()")
+
+    def voidresp(self, *args, **kwargs):
+        network("FTP.voidresp()")
+
 
 class FTP_TLS(FTP):
     def prot_p(self) -> str:
         network("FTP_TLS.prot_p()")
+
+    def auth(self, *args, **kwargs):
+        network("FTP_TLS.auth()")
+
+    def ccc(self, *args, **kwargs):
+        network("FTP_TLS.ccc()")
+
+    def prot_c(self, *args, **kwargs):
+        network("FTP_TLS.prot_c()")
 
 
 all_errors: tuple

@@ -14,3 +14,6 @@ def has_magic(s) -> bool: ...
 def iglob(pathname, **kwargs):
     file("glob.iglob()")
     yield str()
+
+
+def translate(*args, **kwargs) -> str: ...

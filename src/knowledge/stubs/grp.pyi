@@ -7,3 +7,7 @@ def getgrgid(gid) -> object:
 
 def getgrnam(name) -> object:
     file("grp.getgrnam()")
+
+
+def getgrall(*args, **kwargs) -> list:
+    file("grp.getgrall()")

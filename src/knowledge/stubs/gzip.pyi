@@ -34,6 +34,27 @@ class GzipFile(BufferedIOBase):
     def write(self, data) -> int:
         self.fp.write(data)
 
+    def peek(self, *args, **kwargs) -> bytes:
+        file("GzipFile.peek()")
+
+    def read1(self, *args, **kwargs) -> bytes:
+        file("GzipFile.read1()")
+
+    def readinto(self, *args, **kwargs) -> int:
+        file("GzipFile.readinto()")
+
+    def readinto1(self, *args, **kwargs) -> int:
+        file("GzipFile.readinto1()")
+
+    def rewind(self, *args, **kwargs):
+        file("GzipFile.rewind()")
+
+    def truncate(self, *args, **kwargs) -> int:
+        file("GzipFile.truncate()")
+
+    def writelines(self, *args, **kwargs):
+        file("GzipFile.writelines()")
+
 
 class BadGzipFile(OSError): ...
 

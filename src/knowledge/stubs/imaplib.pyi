@@ -90,6 +90,84 @@ class IMAP4:
     def unsubscribe(self, *args, **kwargs) -> tuple:
         network("IMAP4.unsubscribe()")
 
+    def capability(self, *args, **kwargs) -> tuple:
+        network("IMAP4.capability()")
+
+    def deleteacl(self, *args, **kwargs) -> tuple:
+        network("IMAP4.deleteacl()")
+
+    def enable(self, *args, **kwargs) -> tuple:
+        network("IMAP4.enable()")
+
+    def getacl(self, *args, **kwargs) -> tuple:
+        network("IMAP4.getacl()")
+
+    def getannotation(self, *args, **kwargs) -> tuple:
+        network("IMAP4.getannotation()")
+
+    def getquota(self, *args, **kwargs) -> tuple:
+        network("IMAP4.getquota()")
+
+    def getquotaroot(self, *args, **kwargs) -> tuple:
+        network("IMAP4.getquotaroot()")
+
+    def idle(self, *args, **kwargs) -> tuple:
+        network("IMAP4.idle()")
+
+    def login_cram_md5(self, *args, **kwargs) -> tuple:
+        network("IMAP4.login_cram_md5()")
+
+    def myrights(self, *args, **kwargs) -> tuple:
+        network("IMAP4.myrights()")
+
+    def namespace(self, *args, **kwargs) -> tuple:
+        network("IMAP4.namespace()")
+
+    def open(self, *args, **kwargs) -> tuple:
+        network("IMAP4.open()")
+
+    def partial(self, *args, **kwargs) -> tuple:
+        network("IMAP4.partial()")
+
+    def proxyauth(self, *args, **kwargs) -> tuple:
+        network("IMAP4.proxyauth()")
+
+    def read(self, *args, **kwargs) -> tuple:
+        network("IMAP4.read()")
+
+    def readline(self, *args, **kwargs) -> tuple:
+        network("IMAP4.readline()")
+
+    def recent(self, *args, **kwargs) -> tuple:
+        network("IMAP4.recent()")
+
+    def setacl(self, *args, **kwargs) -> tuple:
+        network("IMAP4.setacl()")
+
+    def setannotation(self, *args, **kwargs) -> tuple:
+        network("IMAP4.setannotation()")
+
+    def setquota(self, *args, **kwargs) -> tuple:
+        network("IMAP4.setquota()")
+
+    def shutdown(self, *args, **kwargs) -> tuple:
+        network("IMAP4.shutdown()")
+
+    def thread(self, *args, **kwargs) -> tuple:
+        network("IMAP4.thread()")
+
+    def unselect(self, *args, **kwargs) -> tuple:
+        network("IMAP4.unselect()")
+
+    def xatom(self, *args, **kwargs) -> tuple:
+        network("IMAP4.xatom()")
+
+    def socket(self, *args, **kwargs): ...
+
+    def response(self, *args, **kwargs): ...
+
+    def print_log(self, *args, **kwargs): ...
+
 
 class IMAP4_SSL(IMAP4): ...
 

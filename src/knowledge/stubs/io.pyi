@@ -175,6 +175,9 @@ class _File(IOBase):
             pass
         file("writing a file")
 
+    def readinto1(self, *args, **kwargs) -> int:
+        file("file.readinto1()")
+
 
 class OpenFile(_File, TextIOBase):
     """What `open()` gives, whatever its mode."""

@@ -33,6 +33,27 @@ class LZMAFile(BufferedIOBase):
     def write(self, data) -> int:
         self.fp.write(data)
 
+    def peek(self, *args, **kwargs) -> bytes:
+        file("LZMAFile.peek()")
+
+    def read1(self, *args, **kwargs) -> bytes:
+        file("LZMAFile.read1()")
+
+    def readinto(self, *args, **kwargs) -> int:
+        file("LZMAFile.readinto()")
+
+    def readinto1(self, *args, **kwargs) -> int:
+        file("LZMAFile.readinto1()")
+
+    def rewind(self, *args, **kwargs):
+        file("LZMAFile.rewind()")
+
+    def truncate(self, *args, **kwargs) -> int:
+        file("LZMAFile.truncate()")
+
+    def writelines(self, *args, **kwargs):
+        file("LZMAFile.writelines()")
+
 
 class LZMAError(Exception): ...
 

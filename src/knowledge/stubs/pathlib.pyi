@@ -214,6 +214,15 @@ class Path(PurePath):
     def write_text(self, data, encoding=None, errors=None, newline=None) -> int:
         file("Path.write_text()")
 
+    def is_junction(self, *args, **kwargs) -> bool:
+        file("Path.is_junction()")
+
+    def copy_into(self, *args, **kwargs):
+        file("Path.copy_into()")
+
+    def move_into(self, *args, **kwargs):
+        file("Path.move_into()")
+
 
 class PosixPath(Path): ...
 

@@ -53,5 +53,21 @@ class POP3:
     def user(self, *args, **kwargs) -> tuple:
         network("POP3.user()")
 
+    def apop(self, *args, **kwargs) -> bytes:
+        network("POP3.apop()")
+
+    def close(self, *args, **kwargs) -> bytes:
+        network("POP3.close()")
+
+    def rpop(self, *args, **kwargs) -> bytes:
+        network("POP3.rpop()")
+
+    def utf8(self, *args, **kwargs) -> bytes:
+        network("POP3.utf8()")
+
+    def getwelcome(self, *args, **kwargs) -> bytes: ...
+
+    def set_debuglevel(self, *args, **kwargs): ...
+
 
 class POP3_SSL(POP3): ...

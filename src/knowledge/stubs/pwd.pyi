@@ -7,3 +7,7 @@ def getpwnam(name) -> object:
 
 def getpwuid(uid) -> object:
     file("pwd.getpwuid()")
+
+
+def getpwall(*args, **kwargs) -> list:
+    file("pwd.getpwall()")

@@ -6,10 +6,44 @@ POLLIN: int
 POLLOUT: int
 
 
-def epoll(*args, **kwargs) -> object: ...
+class epoll:
+    def __init__(self, *args, **kwargs): ...
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args): ...
+
+    def close(self): ...
+
+    def fileno(self) -> int: ...
+
+    def modify(self, fd, eventmask): ...
+
+    def poll(self, timeout=None, maxevents=-1) -> list:
+        network("epoll.poll()")
+
+    def register(self, fd, eventmask=0): ...
+
+    def unregister(self, fd): ...
 
 
-def poll() -> object: ...
+class kqueue:
+    def close(self): ...
+
+    def control(self, changelist, max_events, timeout=None) -> list:
+        network("kqueue.control()")
+
+
+class poll:
+    def modify(self, fd, eventmask): ...
+
+    def poll(self, timeout=None) -> list:
+        network("poll.poll()")
+
+    def register(self, fd, eventmask=0): ...
+
+    def unregister(self, fd): ...
 
 
 def select(rlist, wlist, xlist, timeout=None) -> tuple[list, list, list]:

@@ -28,3 +28,39 @@ def setitimer(which, seconds, interval=0.0) -> tuple: ...
 
 
 def signal(signalnum, handler) -> object: ...
+
+
+def sigtimedwait(*args, **kwargs):
+    lock("signal.sigtimedwait()")
+
+
+def sigwait(*args, **kwargs) -> int:
+    lock("signal.sigwait()")
+
+
+def sigwaitinfo(*args, **kwargs):
+    lock("signal.sigwaitinfo()")
+
+
+def getitimer(*args, **kwargs) -> tuple: ...
+
+
+def pthread_kill(*args, **kwargs): ...
+
+
+def pthread_sigmask(*args, **kwargs) -> set: ...
+
+
+def siginterrupt(*args, **kwargs): ...
+
+
+def sigpending(*args, **kwargs) -> set: ...
+
+
+def set_wakeup_fd(*args, **kwargs) -> int: ...
+
+
+def strsignal(*args, **kwargs) -> str: ...
+
+
+def valid_signals(*args, **kwargs) -> set: ...

@@ -77,6 +77,56 @@ class SMTP:
     def verify(self, address) -> tuple[int, bytes]:
         network("SMTP.verify()")
 
+    def auth(self, *args, **kwargs) -> tuple:
+        network("SMTP.auth()")
+
+    def auth_cram_md5(self, *args, **kwargs) -> tuple:
+        network("SMTP.auth_cram_md5()")
+
+    def auth_login(self, *args, **kwargs) -> tuple:
+        network("SMTP.auth_login()")
+
+    def auth_plain(self, *args, **kwargs) -> tuple:
+        network("SMTP.auth_plain()")
+
+    def data(self, *args, **kwargs) -> tuple:
+        network("SMTP.data()")
+
+    def docmd(self, *args, **kwargs) -> tuple:
+        network("SMTP.docmd()")
+
+    def ehlo_or_helo_if_needed(self, *args, **kwargs) -> tuple:
+        network("SMTP.ehlo_or_helo_if_needed()")
+
+    def expn(self, *args, **kwargs) -> tuple:
+        network("SMTP.expn()")
+
+    def getreply(self, *args, **kwargs) -> tuple:
+        network("SMTP.getreply()")
+
+    def help(self, *args, **kwargs) -> tuple:
+        network("SMTP.help()")
+
+    def mail(self, *args, **kwargs) -> tuple:
+        network("SMTP.mail()")
+
+    def rcpt(self, *args, **kwargs) -> tuple:
+        network("SMTP.rcpt()")
+
+    def rset(self, *args, **kwargs) -> tuple:
+        network("SMTP.rset()")
+
+    def send(self, *args, **kwargs) -> tuple:
+        network("SMTP.send()")
+
+    def putcmd(self, *args, **kwargs) -> tuple:
+        network("SMTP.putcmd()")
+
+    def vrfy(self, *args, **kwargs) -> tuple:
+        network("SMTP.vrfy()")
+
+    def has_extn(self, *args, **kwargs) -> bool: ...
+
 
 class SMTP_SSL(SMTP): ...
 

@@ -1,4 +1,4 @@
-from _effects import network
+from _effects import file, network
 from io import OpenFile
 
 AF_INET: int
@@ -103,6 +103,29 @@ class socket:
 
     def shutdown(self, how): ...
 
+    def recvfrom_into(self, *args, **kwargs) -> tuple:
+        network("socket.recvfrom_into()")
+
+    def recvmsg(self, *args, **kwargs) -> tuple:
+        network("socket.recvmsg()")
+
+    def recvmsg_into(self, *args, **kwargs) -> tuple:
+        network("socket.recvmsg_into()")
+
+    def sendmsg(self, *args, **kwargs) -> int:
+        network("socket.sendmsg()")
+
+    def sendmsg_afalg(self, *args, **kwargs) -> int:
+        network("socket.sendmsg_afalg()")
+
+    def dup(self, *args, **kwargs): ...
+
+    def get_inheritable(self, *args, **kwargs) -> bool: ...
+
+    def getblocking(self, *args, **kwargs) -> bool: ...
+
+    def set_inheritable(self, *args, **kwargs): ...
+
 
 SocketType = socket
 
@@ -179,3 +202,41 @@ def setdefaulttimeout(timeout): ...
 
 def socketpair(*args):
     return socket(), socket()
+
+
+def recv_fds(*args, **kwargs) -> tuple:
+    network("socket.recv_fds()")
+
+
+def send_fds(*args, **kwargs) -> int:
+    network("socket.send_fds()")
+
+
+def getprotobyname(*args, **kwargs) -> int:
+    file("socket.getprotobyname()")
+
+
+def getservbyname(*args, **kwargs) -> int:
+    file("socket.getservbyname()")
+
+
+def getservbyport(*args, **kwargs) -> str:
+    file("socket.getservbyport()")
+
+
+def close(*args, **kwargs): ...
+
+
+def dup(*args, **kwargs) -> int: ...
+
+
+def has_dualstack_ipv6(*args, **kwargs) -> bool: ...
+
+
+def if_indextoname(*args, **kwargs) -> str: ...
+
+
+def if_nameindex(*args, **kwargs) -> list: ...
+
+
+def if_nametoindex(*args, **kwargs) -> int: ...

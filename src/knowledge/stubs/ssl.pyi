@@ -43,6 +43,23 @@ class SSLSocket(socket):
     def write(self, data) -> int:
         network("SSLSocket.write()")
 
+    def verify_client_post_handshake(self, *args, **kwargs):
+        network("SSLSocket.verify_client_post_handshake()")
+
+    def compression(self, *args, **kwargs) -> str: ...
+
+    def get_channel_binding(self, *args, **kwargs) -> bytes: ...
+
+    def get_unverified_chain(self, *args, **kwargs) -> list: ...
+
+    def get_verified_chain(self, *args, **kwargs) -> list: ...
+
+    def pending(self, *args, **kwargs) -> int: ...
+
+    def selected_alpn_protocol(self, *args, **kwargs) -> str: ...
+
+    def shared_ciphers(self, *args, **kwargs) -> list: ...
+
 
 class SSLContext:
     check_hostname: bool
@@ -69,6 +86,24 @@ class SSLContext:
     def wrap_socket(self, sock, **kwargs):
         network("SSLContext.wrap_socket()")
         return SSLSocket()
+
+    def load_dh_params(self, *args, **kwargs):
+        file("SSLContext.load_dh_params()")
+
+    def set_default_verify_paths(self, *args, **kwargs):
+        file("SSLContext.set_default_verify_paths()")
+
+    def cert_store_stats(self, *args, **kwargs) -> dict: ...
+
+    def get_ca_certs(self, *args, **kwargs) -> list: ...
+
+    def get_ciphers(self, *args, **kwargs) -> list: ...
+
+    def session_stats(self, *args, **kwargs) -> dict: ...
+
+    def set_servername_callback(self, *args, **kwargs): ...
+
+    def wrap_bio(self, *args, **kwargs): ...
 
 
 def create_default_context(*args, **kwargs):

@@ -36,6 +36,26 @@ class TarInfo:
 
     def issym(self) -> bool: ...
 
+    def fromtarfile(self, *args, **kwargs):
+        file("TarInfo.fromtarfile()")
+
+    def isblk(self, *args, **kwargs) -> bool: ...
+
+    def ischr(self, *args, **kwargs) -> bool: ...
+
+    def isdev(self, *args, **kwargs) -> bool: ...
+
+    def isfifo(self, *args, **kwargs) -> bool: ...
+
+    def islnk(self, *args, **kwargs) -> bool: ...
+
+    def isreg(self, *args, **kwargs) -> bool: ...
+
+    def tobuf(self, *args, **kwargs) -> bytes: ...
+
+
+_list = list
+
 
 class TarFile:
     name: str
@@ -79,10 +99,10 @@ class TarFile:
     def getmember(self, name) -> TarInfo:
         file("reading a tar file")
 
-    def getmembers(self) -> list[TarInfo]:
+    def getmembers(self) -> _list[TarInfo]:
         file("reading a tar file")
 
-    def getnames(self) -> list[str]:
+    def getnames(self) -> _list[str]:
         file("reading a tar file")
 
     def gettarinfo(self, *args, **kwargs) -> TarInfo:
@@ -91,6 +111,21 @@ class TarFile:
     def next(self) -> TarInfo | None:
         file("reading a tar file")
 
+    def bz2open(self, *args, **kwargs):
+        file("TarFile.bz2open()")
+
+    def gzopen(self, *args, **kwargs):
+        file("TarFile.gzopen()")
+
+    def list(self, *args, **kwargs):
+        file("TarFile.list()")
+
+    def taropen(self, *args, **kwargs):
+        file("TarFile.taropen()")
+
+    def xzopen(self, *args, **kwargs):
+        file("TarFile.xzopen()")
+
 
 def is_tarfile(name) -> bool:
     file("tarfile.is_tarfile()")
@@ -98,3 +133,12 @@ def is_tarfile(name) -> bool:
 
 def open(*args, **kwargs):
     return TarFile()
+
+
+def data_filter(*args, **kwargs): ...
+
+
+def fully_trusted_filter(*args, **kwargs): ...
+
+
+def tar_filter(*args, **kwargs): ...

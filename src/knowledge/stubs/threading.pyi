@@ -52,6 +52,13 @@ class Lock:
 
     def release(self): ...
 
+    def acquire_lock(self, *args, **kwargs) -> bool:
+        lock("Lock.acquire_lock()")
+
+    def locked_lock(self, *args, **kwargs) -> bool: ...
+
+    def release_lock(self, *args, **kwargs): ...
+
 
 class RLock(Lock): ...
 

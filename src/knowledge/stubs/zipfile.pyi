@@ -105,6 +105,30 @@ class Path:
     def read_text(self, *args, **kwargs) -> str:
         file("zipfile.Path.read_text()")
 
+    def glob(self, *args, **kwargs) -> list:
+        file("Path.glob()")
+
+    def is_dir(self, *args, **kwargs) -> bool:
+        file("Path.is_dir()")
+
+    def is_file(self, *args, **kwargs) -> bool:
+        file("Path.is_file()")
+
+    def is_symlink(self, *args, **kwargs) -> bool:
+        file("Path.is_symlink()")
+
+    def rglob(self, *args, **kwargs) -> list:
+        file("Path.rglob()")
+
+    def match(self, *args, **kwargs) -> bool: ...
+
+    def relative_to(self, *args, **kwargs) -> str: ...
+
 
 def is_zipfile(filename) -> bool:
     file("zipfile.is_zipfile()")
+
+
+class PyZipFile(ZipFile):
+    def writepy(self, *args, **kwargs):
+        file("PyZipFile.writepy()")

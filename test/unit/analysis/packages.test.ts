@@ -76,3 +76,42 @@ describe('packages of the project’s environment are read as text', () => {
     expect(analysis.unknownCalls.map((call) => call.name)).toEqual(['acme.pure']);
   });
 });
+
+describe('packages that the knowledge tells of by name are not read', () => {
+  // What their code does can't be seen by reading it: here it waits in a method that is made at run time.
+  const CLIENT = {
+    '.venv/pyvenv.cfg': 'version = 3.12\n',
+    [`${SITE}/stripe/__init__.py`]: `class Customer:
+    @classmethod
+    def retrieve(cls, id):
+        return getattr(cls, "_" + "request")(id)
+
+
+class Webhook:
+    @staticmethod
+    def construct_event(payload, signature, secret):
+        return open(payload).read()
+`,
+  };
+  const VIEWS = {
+    'shop/__init__.py': '',
+    'shop/views.py': `import stripe
+
+
+def pays(request):
+    customer = stripe.Customer.retrieve("a")
+    return customer.metadata.get("plan")
+
+
+def is_told(request):
+    return stripe.Webhook.construct_event(request.body, "a", "b")["type"]
+`,
+  };
+  it.each([
+    ['pays', ['network stripe.Customer.retrieve("a")']],
+    ['is_told', []],
+  ])('%s', async (name, sites) => {
+    const program = await programOf({ ...VIEWS, ...CLIENT });
+    expect(sitesOf(analysisOf(program, `shop.views.${name}`))).toEqual(sites);
+  });
+});

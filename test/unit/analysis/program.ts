@@ -1,5 +1,10 @@
 /** Small programs for the tests of the analysis, and what one of their functions does as text. */
-import { createProgram, type FunctionAnalysis, type Program } from '../../../src/analysis/index.ts';
+import {
+  createProgram,
+  type FunctionAnalysis,
+  type Program,
+  type ProgramOptions,
+} from '../../../src/analysis/index.ts';
 import { openProject } from '../../../src/project/index.ts';
 import { initParser } from '../../../src/python/index.ts';
 import { type Files, scratchFolder, writeFiles } from '../../support/project.ts';
@@ -14,13 +19,13 @@ const OPTIONS = {
   asyncDecorators: [],
 };
 
-export async function programOf(files: Files): Promise<Program> {
+export async function programOf(files: Files, options: Partial<ProgramOptions> = {}): Promise<Program> {
   await initParser();
   const root = scratchFolder();
   writeFiles(root, { 'manage.py': '', ...files });
   const opened = await openProject([root], OPTIONS, root);
   if ('error' in opened) throw new Error(JSON.stringify(opened.error));
-  return createProgram(opened.project);
+  return createProgram(opened.project, options);
 }
 
 export function analysisOf(program: Program, id: string): FunctionAnalysis {

@@ -15,8 +15,21 @@ describe('help and version', () => {
   });
 
   test.each([
-    ['the program', ['--help'], ['scan', 'migrate', 'middleware', 'undo', 'explain', 'Exit codes']],
+    ['the program', ['--help'], ['scan', 'migrate', 'middleware', 'verify', 'undo', 'explain', 'Exit codes']],
     ['scan', ['scan', '--help'], ['--json', '--why', '--django', '--settings']],
+    [
+      'verify',
+      ['verify', '--help'],
+      [
+        '-- <test command>',
+        '--view <selector>',
+        '--patch <file|->',
+        '--guard',
+        '--no-guard',
+        '--timeout',
+        '--without',
+      ],
+    ],
     [
       'migrate',
       ['migrate', '--help'],
@@ -48,8 +61,12 @@ describe('help and version', () => {
     expect([code, err]).toEqual([2, 'error: No such file or folder: scna; did you mean the command scan?\n']);
   });
 
-  test('there is no verify yet', async () => {
-    expect((await run('.', ['--help'], core)).out).not.toContain('verify');
+  test('verify wants a test command', async () => {
+    const { code, err } = await run(shop(), ['verify', '--all'], core);
+    expect([code, err]).toEqual([
+      2,
+      'error: verify wants the test command after --, as in: django-asyncify verify --all -- python manage.py test\n',
+    ]);
   });
 });
 

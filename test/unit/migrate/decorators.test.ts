@@ -93,6 +93,19 @@ const cases: readonly Case[] = [
     result: ['DA112 shop/views.py:7'],
   },
   {
+    why: "a package whose decorator is built on one of Django's: in the releases in which that one takes async views",
+    imports: 'from django_otp.decorators import otp_required\n',
+    on: '@otp_required',
+    result: 'ready',
+  },
+  {
+    why: 'and not before',
+    imports: 'from django_otp.decorators import otp_required\n',
+    on: '@otp_required',
+    django: '5.0',
+    result: ['DA112 shop/views.py:7'],
+  },
+  {
     why: 'a package whose decorators were asked: async',
     imports: 'import sentry_sdk\n',
     on: '@sentry_sdk.trace',
@@ -509,6 +522,40 @@ def with_favourite(name):
         'site_/urls.py': urls('views.show'),
       });
       expect(changedLines(engine.plan(['shop.views.show']), 'shop/views.py').split('\n')).toContain(line);
+    });
+  }
+});
+
+describe('a decorator that nobody was asked about, of an installed package: its source is read', () => {
+  const site = '.venv/lib/python3.12/site-packages';
+  const wrapper = (body: string): string =>
+    `from functools import wraps\n\nfrom asgiref.sync import iscoroutinefunction\n\n\ndef guarded(view):\n${body}`;
+  const sync = '    @wraps(view)\n    def inner(request):\n        return view(request)\n    return inner\n';
+  const cases = [
+    {
+      why: 'one that gives the view back',
+      source: wrapper('    view.guarded = True\n    return view\n'),
+      reasons: [],
+    },
+    {
+      why: 'one that looks at what it is given',
+      source: wrapper(
+        `    if iscoroutinefunction(view):\n        @wraps(view)\n        async def ainner(request):\n            return await view(request)\n        return ainner\n${sync}`,
+      ),
+      reasons: [],
+    },
+    { why: 'a sync wrapper', source: wrapper(sync), reasons: ['DA112 shop/views.py:7'] },
+  ];
+  for (const { why, source, reasons } of cases) {
+    test(why, async () => {
+      const engine = await engineOf({
+        '.venv/pyvenv.cfg': '',
+        [`${site}/acme/__init__.py`]: '',
+        [`${site}/acme/decorators.py`]: source,
+        'shop/views.py': `${HEAD}from acme.decorators import guarded\n\n\n@guarded\n${VIEW}`,
+        'site_/urls.py': urls('views.show'),
+      });
+      expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(reasons);
     });
   }
 });

@@ -187,6 +187,18 @@ describe('middleware of others', () => {
     expect(reports[0]?.hooks).toHaveLength(hooks);
   });
 
+  it.each([
+    ['corsheaders.middleware.CorsMiddleware', /as of django-cors-headers [\d.]+\)$/],
+    [
+      'security.middleware.MandatoryPasswordChangeMiddleware',
+      /as django-security [\d.]+ says of itself, not seen running/,
+    ],
+    ['stronghold.middleware.LoginRequiredMiddleware', /an async view behind it does not answer \(ValueError/],
+  ] as const)('%s: the note says how it is known', async (path, note) => {
+    const { reports } = await reportsOf([path], {}, '5.2');
+    expect(reports[0]?.note).toMatch(note);
+  });
+
   it('what is installed is read, and wins over the table', async () => {
     const site = '.venv/lib/python3.12/site-packages';
     const { reports } = await reportsOf(

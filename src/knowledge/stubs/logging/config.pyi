@@ -1,4 +1,8 @@
+from _effects import file
+
+
 def dictConfig(config): ...
 
 
-def fileConfig(fname, *args, **kwargs): ...
+def fileConfig(fname, *args, **kwargs):
+    file("logging.config.fileConfig()")

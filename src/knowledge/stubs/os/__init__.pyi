@@ -1,5 +1,5 @@
 import os.path as path
-from _effects import file, process
+from _effects import file, lock, process
 from io import OpenFile
 
 F_OK: int
@@ -94,6 +94,9 @@ class DirEntry:
 
     def stat(self, *, follow_symlinks=True) -> stat_result:
         file("DirEntry.stat()")
+
+    def is_junction(self, *args, **kwargs) -> bool:
+        file("DirEntry.is_junction()")
 
 
 class _ScandirIterator:
@@ -429,3 +432,305 @@ def wait() -> tuple[int, int]:
 
 def waitpid(pid, options) -> tuple[int, int]:
     process("os.waitpid()")
+
+
+def chroot(*args, **kwargs):
+    file("os.chroot()")
+
+
+def copy_file_range(*args, **kwargs) -> int:
+    file("os.copy_file_range()")
+
+
+def fchdir(*args, **kwargs):
+    file("os.fchdir()")
+
+
+def fchmod(*args, **kwargs):
+    file("os.fchmod()")
+
+
+def fchown(*args, **kwargs):
+    file("os.fchown()")
+
+
+def fdatasync(*args, **kwargs):
+    file("os.fdatasync()")
+
+
+def fstatvfs(*args, **kwargs):
+    file("os.fstatvfs()")
+
+
+def getxattr(*args, **kwargs) -> bytes:
+    file("os.getxattr()")
+
+
+def lchflags(*args, **kwargs):
+    file("os.lchflags()")
+
+
+def lchmod(*args, **kwargs):
+    file("os.lchmod()")
+
+
+def listxattr(*args, **kwargs) -> list:
+    file("os.listxattr()")
+
+
+def mknod(*args, **kwargs):
+    file("os.mknod()")
+
+
+def pathconf(*args, **kwargs) -> int:
+    file("os.pathconf()")
+
+
+def posix_fadvise(*args, **kwargs):
+    file("os.posix_fadvise()")
+
+
+def posix_fallocate(*args, **kwargs):
+    file("os.posix_fallocate()")
+
+
+def pread(*args, **kwargs) -> bytes:
+    file("os.pread()")
+
+
+def preadv(*args, **kwargs) -> int:
+    file("os.preadv()")
+
+
+def pwrite(*args, **kwargs) -> int:
+    file("os.pwrite()")
+
+
+def pwritev(*args, **kwargs) -> int:
+    file("os.pwritev()")
+
+
+def readv(*args, **kwargs) -> int:
+    file("os.readv()")
+
+
+def removexattr(*args, **kwargs):
+    file("os.removexattr()")
+
+
+def setxattr(*args, **kwargs):
+    file("os.setxattr()")
+
+
+def splice(*args, **kwargs) -> int:
+    file("os.splice()")
+
+
+def writev(*args, **kwargs) -> int:
+    file("os.writev()")
+
+
+def lockf(*args, **kwargs):
+    lock("os.lockf()")
+
+
+def eventfd_read(*args, **kwargs) -> int:
+    lock("os.eventfd_read()")
+
+
+def execle(*args, **kwargs):
+    process("os.execle()")
+
+
+def execlp(*args, **kwargs):
+    process("os.execlp()")
+
+
+def execlpe(*args, **kwargs):
+    process("os.execlpe()")
+
+
+def execvpe(*args, **kwargs):
+    process("os.execvpe()")
+
+
+def forkpty(*args, **kwargs):
+    process("os.forkpty()")
+
+
+def posix_spawnp(*args, **kwargs) -> int:
+    process("os.posix_spawnp()")
+
+
+def spawnle(*args, **kwargs) -> int:
+    process("os.spawnle()")
+
+
+def spawnlp(*args, **kwargs) -> int:
+    process("os.spawnlp()")
+
+
+def spawnlpe(*args, **kwargs) -> int:
+    process("os.spawnlpe()")
+
+
+def spawnve(*args, **kwargs) -> int:
+    process("os.spawnve()")
+
+
+def spawnvp(*args, **kwargs) -> int:
+    process("os.spawnvp()")
+
+
+def spawnvpe(*args, **kwargs) -> int:
+    process("os.spawnvpe()")
+
+
+def wait3(*args, **kwargs) -> tuple:
+    process("os.wait3()")
+
+
+def wait4(*args, **kwargs) -> tuple:
+    process("os.wait4()")
+
+
+def waitid(*args, **kwargs):
+    process("os.waitid()")
+
+
+def confstr(*args, **kwargs): ...
+
+
+def ctermid(*args, **kwargs) -> str: ...
+
+
+def device_encoding(*args, **kwargs) -> str: ...
+
+
+def dup2(*args, **kwargs) -> int: ...
+
+
+def eventfd(*args, **kwargs) -> int: ...
+
+
+def eventfd_write(*args, **kwargs): ...
+
+
+def get_blocking(*args, **kwargs) -> bool: ...
+
+
+def get_inheritable(*args, **kwargs) -> bool: ...
+
+
+def getcwdb(*args, **kwargs) -> bytes: ...
+
+
+def getenvb(*args, **kwargs) -> bytes: ...
+
+
+def getgrouplist(*args, **kwargs) -> list: ...
+
+
+def getpgrp(*args, **kwargs) -> int: ...
+
+
+def getpriority(*args, **kwargs) -> int: ...
+
+
+def getrandom(*args, **kwargs) -> bytes: ...
+
+
+def getresgid(*args, **kwargs) -> tuple: ...
+
+
+def getresuid(*args, **kwargs) -> tuple: ...
+
+
+def getsid(*args, **kwargs) -> int: ...
+
+
+def major(*args, **kwargs) -> int: ...
+
+
+def makedev(*args, **kwargs) -> int: ...
+
+
+def memfd_create(*args, **kwargs) -> int: ...
+
+
+def minor(*args, **kwargs) -> int: ...
+
+
+def openpty(*args, **kwargs) -> tuple: ...
+
+
+def pipe2(*args, **kwargs) -> tuple: ...
+
+
+def process_cpu_count(*args, **kwargs) -> int: ...
+
+
+def register_at_fork(*args, **kwargs): ...
+
+
+def sched_getaffinity(*args, **kwargs) -> set: ...
+
+
+def sched_yield(*args, **kwargs): ...
+
+
+def set_blocking(*args, **kwargs): ...
+
+
+def set_inheritable(*args, **kwargs): ...
+
+
+def setegid(*args, **kwargs): ...
+
+
+def seteuid(*args, **kwargs): ...
+
+
+def setgid(*args, **kwargs): ...
+
+
+def setgroups(*args, **kwargs): ...
+
+
+def setpgid(*args, **kwargs): ...
+
+
+def setpriority(*args, **kwargs): ...
+
+
+def setregid(*args, **kwargs): ...
+
+
+def setreuid(*args, **kwargs): ...
+
+
+def setuid(*args, **kwargs): ...
+
+
+def sysconf(*args, **kwargs) -> int: ...
+
+
+def times(*args, **kwargs): ...
+
+
+def ttyname(*args, **kwargs) -> str: ...
+
+
+def waitstatus_to_exitcode(*args, **kwargs) -> int: ...
+
+
+def WEXITSTATUS(*args, **kwargs) -> int: ...
+
+
+def WIFEXITED(*args, **kwargs) -> bool: ...
+
+
+def WIFSIGNALED(*args, **kwargs) -> bool: ...
+
+
+def WTERMSIG(*args, **kwargs) -> int: ...

@@ -106,3 +106,18 @@ def realpath(path, **kwargs) -> str:
 
 def samefile(a, b) -> bool:
     file("os.path.samefile()")
+
+
+def isjunction(*args, **kwargs) -> bool:
+    file("os.path.isjunction()")
+
+
+def isdevdrive(*args, **kwargs) -> bool:
+    file("os.path.isdevdrive()")
+
+
+def sameopenfile(*args, **kwargs) -> bool:
+    file("os.path.sameopenfile()")
+
+
+def splitroot(*args, **kwargs) -> tuple: ...

@@ -47,7 +47,8 @@ class Document(Node):
 
 
 def parse(file, *args, **kwargs) -> Document:
-    file.read()
+    stream = open(file) if isinstance(file, str) else file
+    stream.read()
 
 
 def parseString(string, parser=None) -> Document: ...

@@ -13,7 +13,8 @@ class ContentHandler:
 
 
 def parse(source, handler, *args):
-    source.read()
+    stream = open(source) if isinstance(source, str) else source
+    stream.read()
     handler.startElement(str(), {})
     handler.characters(str())
     handler.endElement(str())

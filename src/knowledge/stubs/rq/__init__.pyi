@@ -1,0 +1,2 @@
+# What is not here is told of in `data/blocking.json`.
+import rq.decorators as decorators
