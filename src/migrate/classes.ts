@@ -97,6 +97,7 @@ export function draftClass(planning: Planning, ref: ViewRef, view: ClassSymbol):
     ),
     uses,
     companions: viewsOf(planning, group).filter((id) => id !== ref.id),
+    middleware: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { createProgram } from '../analysis/index.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { Project } from '../project/types.ts';
 import { configuredLineLength } from './line-length.ts';
+import { offerMiddleware } from './middleware-offers.ts';
 import { createPlanner } from './plan.ts';
 import { createPlanning } from './planning.ts';
 import { reportViews } from './status.ts';
@@ -31,6 +32,7 @@ export function openEngine(project: Project, options: EngineOptions): Engine {
     project,
     views: (paths) => reportViews(planning, planner, project.viewsUnder(paths)),
     middleware: () => project.middleware,
+    middlewareOffers: () => offerMiddleware(planning, planner),
     findings: () => project.findings,
     plan: (ids) => planner.plan(ids),
     why: (file, line) => explainLine(planning, file, line),

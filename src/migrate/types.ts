@@ -25,6 +25,9 @@ export interface ViewReport {
   readonly calls: { readonly orm: number; readonly blocking: number; readonly unknown: number };
 }
 
+/** What `migrate` can be asked for: a view, or a middleware. */
+export type Candidate = ViewReport | MiddlewareOffer;
+
 /** One edit as a reviewer is told of it. */
 export interface EditNote {
   readonly code: string;
@@ -52,6 +55,26 @@ export interface MigrationPlan {
   /** Views of the set that are migrated by this plan, and those that came along because a migrated view needs them. */
   readonly migrated: readonly string[];
   readonly skipped: readonly { readonly id: string; readonly reasons: readonly Reason[] }[];
+  /** Trips to a thread that the async path of each middleware in it names, by its id. */
+  readonly trips?: ReadonlyMap<string, number>;
+}
+
+/** A middleware of the project that does not work in both modes, and whether it can be rewritten so that it does. */
+export interface MiddlewareOffer {
+  /** Its path in `MIDDLEWARE`. */
+  readonly id: string;
+  readonly file: string;
+  /** Line of the `def` or `class`. */
+  readonly line: number;
+  readonly kind: 'middleware';
+  readonly form: 'function' | 'class';
+  readonly status: 'ready' | 'blocked';
+  /** Why it can't be rewritten; for one that can what to look at by hand. */
+  readonly reasons: readonly Reason[];
+  /** The lines that make it sync. */
+  readonly because: readonly { readonly file: string; readonly line: number; readonly what: string }[];
+  /** Trips to a thread that its async path would name; null when it can't be rewritten. */
+  readonly trips: number | null;
 }
 
 /** A settings module that was not chosen, and how it differs from the one that was. */
@@ -113,6 +136,8 @@ export interface Engine {
   /** Reports of the views under the given paths (relative to the root; empty: all), in file and line order. */
   views(paths: readonly string[]): readonly ViewReport[];
   middleware(): readonly MiddlewareReport[];
+  /** The project's own middleware that costs async views their advantage, in the order of the chain. */
+  middlewareOffers(): readonly MiddlewareOffer[];
   findings(): readonly Finding[];
   plan(viewIds: readonly string[]): MigrationPlan;
   /** The chain of causes for what blocks at a line, one text line each; empty when nothing blocks there. */

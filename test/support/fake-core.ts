@@ -152,6 +152,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
           targets.some((target) => view.file === target || view.file.startsWith(`${target}/`)),
       ),
     middleware: () => options.middleware ?? [],
+    middlewareOffers: () => [],
     findings: () => options.findings ?? [],
     plan: (ids) => fakePlan(ids, all, texts, bytes, options.refused ?? {}),
     why: (file, line) =>
