@@ -171,7 +171,7 @@ function buildProgram(
     .action(async (path: string | undefined, flags: MiddlewareFlags) => {
       const { middleware } = await import('./middleware.ts');
       const request = projectRequest(path === undefined ? [] : [path], flags, io);
-      finish(await middleware(request, io, core));
+      finish(await middleware(request, { json: flags.json === true }, io, core));
     });
 
   addProjectOptions(

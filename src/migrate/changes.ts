@@ -109,7 +109,8 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
     const writer = createMiddlewareWriter({
       book,
       django: planning.django,
-      write: (fn, calls) => writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), []),
+      write: (fn, calls, extraSites) =>
+        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), extraSites),
     });
     const trips = new Map<string, number>();
     for (const { id, middleware } of drafts) {

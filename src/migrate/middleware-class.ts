@@ -1,5 +1,4 @@
 /** A class with `__init__(get_response)` and `__call__`: how it, and the classes it shares them with, come to work in both modes. */
-import type { ClassInfo } from '../analysis/types.ts';
 import { DJANGO_MIDDLEWARE } from '../knowledge/django-middleware.ts';
 import type { Assign, Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
@@ -14,7 +13,8 @@ import {
 } from './middleware-reasons.ts';
 import type { ClassRewrite, MethodTwin } from './middleware-types.ts';
 import { indexOf } from './module-index.ts';
-import type { FunctionTarget, Planning } from './planning.ts';
+import { methodTarget, overriddenHelpers } from './overridden-helpers.ts';
+import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { threadLocalWrite } from './thread-locals.ts';
@@ -69,7 +69,9 @@ export function judgeMiddlewareClass(planning: Planning, cls: ClassSymbol): Judg
     const isRoot = root?.node === each.node;
     judgeBody(planning, each, renames, attribute, reasons);
     const methods = methodsOf(each).filter(({ node }) => twinned.has(node.name));
-    const twins = methods.map(({ node }) => twinOf(planning, each, node, attribute, renames, reasons));
+    const twins = methods.map(({ node }) =>
+      twinOf(planning, each, node, attribute, renames, family, reasons),
+    );
     notes.push(...methods.flatMap(({ node }) => sharedState(each, node)));
     const needsMark = isRoot && setUp !== null && !(hasMixin && setUp.callsSuper);
     return {
@@ -292,6 +294,7 @@ function twinOf(
   node: FunctionDef,
   attribute: string,
   renames: ReadonlyMap<string, string>,
+  family: ReadonlySet<ClassSymbol>,
   reasons: Reason[],
 ): MethodTwin {
   const { module } = cls;
@@ -314,14 +317,12 @@ function twinOf(
         : 'is passed on here';
     reasons.push(notAwaitable(module, inner.start, what, where));
   });
-  const found = planning.program.find(`${module.name}.${cls.node.name}`);
-  const owner: ClassInfo | null = found?.k === 'class' && found.cls.node === cls.node ? found.cls : null;
-  const qualname = `${module.name}.${cls.node.name}.${node.name}`;
-  const fn: FunctionTarget = { node, module, owner, qualname };
+  const fn = methodTarget(planning, cls, node);
   return {
     fn,
     name: twinName(node.name),
     calls,
+    extraSites: overriddenHelpers(planning, cls, fn, family, new Map([...renames, [attribute, '']])),
     isEntry: node.name === ENTRY,
     renames: namesIn(calls, renames),
   };

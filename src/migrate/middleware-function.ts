@@ -67,7 +67,7 @@ export function judgeMiddlewareFunction(
     const call = parent?.kind === 'Call' && parent.func === read ? parent : null;
     if (around === factory) {
       const isHarmless = parent?.kind === 'Return' || parent?.kind === 'Compare';
-      if (isHarmless && !call) continue;
+      if ((isHarmless && !call) || isCopied(planning, module, read)) continue;
       return refuse(read.start, `it ${call ? 'calls' : 'passes on'} ${first.name} while it is set up`);
     }
     const where = call ? 'is called in a nested function, lambda or comprehension here' : 'is passed on here';
@@ -93,6 +93,14 @@ function keepsAsync(planning: Planning, module: ModuleInfo, { expr }: Decorator)
   if (called === 'functools.wraps') return true;
   const verdict = judgeDecorator(planning, module, expr, 'function');
   return verdict.k === 'takes-async' || verdict.k === 'transparent';
+}
+
+/** `@wraps(get_response)`: its name is copied. */
+function isCopied(planning: Planning, module: ModuleInfo, read: Name): boolean {
+  const index = indexOf(module);
+  const argument = index.parentOf(read);
+  const call = argument?.kind === 'positional' ? index.parentOf(argument) : null;
+  return call?.kind === 'Call' && planning.symbols.externalName(module, call.func) === 'functools.wraps';
 }
 
 /** `iscoroutinefunction(get_response)` */

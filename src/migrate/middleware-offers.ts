@@ -41,7 +41,12 @@ function becauseOf(planning: Planning, own: OwnMiddleware, draft: Draft): Middle
         : `${node.name} is a class without async_capable = True`;
   const because = [{ file: module.file, line: lineAt(module, node.headStart), what: missing }];
   const calls = callsOf(draft);
+  const lineage =
+    own.definition.k === 'class'
+      ? planning.classes.lineage(own.definition).map((each) => each.node.name)
+      : null;
   for (const fn of bodiesOf(draft)) {
+    if (lineage !== null && !lineage.includes(fn.owner?.name ?? '')) continue;
     const own = calls.get(fn.node) ?? [];
     const isAwaited = ({ node: at }: BlockingSite): boolean => own.some((call) => call === at);
     const lines = [

@@ -1,5 +1,5 @@
 /** What making a middleware of the project work in both modes means, before it is written. */
-import type { ModuleInfo } from '../analysis/types.ts';
+import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { Assign, Call, FunctionDef } from '../python/ast.ts';
 import type { Branch, FunctionTarget } from './planning.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -34,6 +34,8 @@ export interface MethodTwin {
   readonly name: string;
   /** Calls that are awaited in it: of `get_response`, and of what has a counterpart itself. */
   readonly calls: readonly Call[];
+  /** Where a class that inherits it may block although this one does not. */
+  readonly extraSites: readonly BlockingSite[];
   /** Whether the sync method hands over to it in async mode: `__call__`. */
   readonly isEntry: boolean;
   /** Methods by the name of their counterpart, as awaited calls in it name them. */

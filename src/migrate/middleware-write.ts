@@ -1,6 +1,6 @@
 /** Writes middleware that works in both modes: the sync code stays as it is, its async counterpart is put beside it. */
 import { awaitCall } from '../../transforms/index.ts';
-import type { ModuleInfo } from '../analysis/types.ts';
+import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import { atLeast } from '../knowledge/versions.ts';
 import type { Call, Stmt } from '../python/ast.ts';
 import { parsePython } from '../python/parser.ts';
@@ -35,7 +35,7 @@ export interface MiddlewareWriting {
   readonly book: Book;
   readonly django: string;
   /** One function made async; `calls` are awaited in it. */
-  write(fn: FunctionTarget, calls: Iterable<Call>): Written;
+  write(fn: FunctionTarget, calls: Iterable<Call>, extraSites: readonly BlockingSite[]): Written;
 }
 
 /** Gives a function that writes one middleware into the book; what several share is written once. */
@@ -83,7 +83,7 @@ function writeFunctionForm(
   let trips = 0;
   if (branch) {
     const { wrapper } = branch;
-    const twin = write(wrapperTarget(module, factory, wrapper), branch.calls);
+    const twin = write(wrapperTarget(module, factory, wrapper), branch.calls, []);
     if (!twin.result.ok) return { reasons: asReasons(module, twin.result.reasons), trips };
     trips = twin.result.hops;
     book.addUses(module, twin.uses);
@@ -111,7 +111,7 @@ function writeClass(writing: MiddlewareWriting, id: string, rewrite: ClassRewrit
   if (rewrite.flags.length > 0) book.add(module, [id], declareModes(rewrite));
   if (rewrite.init) book.add(module, [id], markItself(module, rewrite.init, imports, django));
   for (const twin of rewrite.twins) {
-    const { result, uses } = write(twin.fn, twin.calls);
+    const { result, uses } = write(twin.fn, twin.calls, twin.extraSites);
     if (!result.ok) {
       reasons.push(...asReasons(module, result.reasons));
       continue;
@@ -228,7 +228,10 @@ function insertLines(
       edits.push({ start: gap, end: statement.start, text: `${eol}${indent}` });
     }
     const at = endOfLine(text, statement.end);
-    edit = { start: at, end: at, text: `${eol}${indented}` };
+    const next = startOfNextLine(text, at);
+    // What stood on one line stands on several now, which are parted from the next definition.
+    const isTight = !isOwnLine && text.slice(next, endOfLine(text, next)).trim() !== '';
+    edit = { start: at, end: at, text: `${eol}${indented}${isTight ? eol : ''}` };
   }
   edits.push(edit);
   return { edits, notes: [{ code, why, offset: edit.text.search(/\S/), edit }] };

@@ -110,6 +110,61 @@ export interface ScanDocument {
   readonly stats: { readonly files: number; readonly parsed: number; readonly ms: number };
 }
 
+/** Switches between event loop and thread that an ordinary request makes. */
+export interface SwitchCounts {
+  /** To a sync view, under ASGI. */
+  readonly before: number;
+  /** To the same view made async. */
+  readonly after: number;
+  /** To the async view once the offered rewrites are made; what they take to a thread counted once each. */
+  readonly rewritten: number;
+  readonly wsgi: { readonly before: number; readonly after: number };
+}
+
+export interface ChainEntry {
+  /** Its path in `MIDDLEWARE`. */
+  readonly id: string;
+  /** Counts from 1, from the server inwards. */
+  readonly position: number;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly owner: 'project' | 'django' | 'package' | 'unknown';
+  readonly package: { readonly name: string; readonly version: string } | null;
+  readonly conditional: boolean;
+  readonly modes: 'sync' | 'async' | 'both' | 'unknown';
+  readonly verdict: MiddlewareReport['verdict'];
+  readonly note: string;
+  /** Where its own code runs in front of an async view under ASGI. */
+  readonly runs: 'loop' | 'thread';
+  /** Its sync hooks. */
+  readonly hooks: readonly string[];
+  /** The hooks of an ordinary request, and of some requests only, for which it goes to a thread and back. */
+  readonly trips: readonly string[];
+  readonly rareTrips: readonly string[];
+  /** Switches that these make in an ordinary request to an async view. */
+  readonly switches: number;
+  /** For middleware of the project that is not async-capable. */
+  readonly rewrite: {
+    readonly status: MiddlewareOffer['status'];
+    readonly because: MiddlewareOffer['because'];
+    readonly reasons: readonly Reason[];
+    readonly trips: number | null;
+  } | null;
+}
+
+export interface MiddlewareDocument {
+  readonly schema: 1;
+  readonly tool: 'django-asyncify';
+  readonly version: string;
+  readonly project: ScanDocument['project'];
+  readonly chain: readonly ChainEntry[];
+  readonly switches: SwitchCounts;
+  /** Id of the first entry that costs async views their advantage. */
+  readonly firstCostly: string | null;
+  readonly otherSettings: readonly OtherSettingsReport[];
+  readonly findings: readonly Finding[];
+}
+
 export interface MigrateDocument {
   readonly schema: 1;
   readonly files: readonly {

@@ -75,8 +75,27 @@ export function reportMiddleware(
       modes: capability.modes,
       hooks: capability.hooks,
       conditional: entry.conditional,
+      owner: ownerOf(entry.path, isOwn, known !== null),
+      package: packageOf(entry.path, isOwn, django),
     };
   });
+}
+
+function ownerOf(path: string, isOwn: boolean, isKnown: boolean): NonNullable<MiddlewareReport['owner']> {
+  if (isOwn) return 'project';
+  if (path.startsWith('django.')) return 'django';
+  return isKnown ? 'package' : 'unknown';
+}
+
+function packageOf(
+  path: string,
+  isOwn: boolean,
+  django: string,
+): NonNullable<MiddlewareReport['package']> | null {
+  if (isOwn) return null;
+  if (path.startsWith('django.')) return { name: 'Django', version: django };
+  const known = PACKAGE_MIDDLEWARE[path];
+  return known === undefined ? null : { name: known.package, version: known.version };
 }
 
 /** Places in the environment are not the project's. */

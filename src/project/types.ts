@@ -137,6 +137,10 @@ export interface MiddlewareReport {
   readonly hooks?: readonly string[];
   /** As in `MiddlewareEntry`. */
   readonly conditional?: boolean;
+  /** Whose code it is. */
+  readonly owner?: 'project' | 'django' | 'package' | 'unknown';
+  /** The distribution it comes from and the release that the facts hold for; null where that is not known. */
+  readonly package?: { readonly name: string; readonly version: string } | null;
 }
 
 /** A view as the URLconf (or, failing that, a signature) gives it. */

@@ -1,5 +1,12 @@
 /** The JSON documents, as the contract in DESIGN.md ("What a view's status is") and `migrate --json` has them. */
-import type { Engine, MigrateDocument, MigrationPlan, ScanDocument, ViewReport } from '../migrate/types.ts';
+import type {
+  Engine,
+  MiddlewareDocument,
+  MigrateDocument,
+  MigrationPlan,
+  ScanDocument,
+  ViewReport,
+} from '../migrate/types.ts';
 import { compareSettings } from './other-settings.ts';
 
 export function scanDocument(
@@ -13,17 +20,22 @@ export function scanDocument(
     schema: 1,
     tool: 'django-asyncify',
     version,
-    project: {
-      root: project.root,
-      django: { version: project.django.version, source: project.django.source },
-      settings: project.settings.module,
-      asgi: project.asgi,
-    },
+    project: projectPart(project),
     views,
     middleware: engine.middleware(),
     otherSettings: compareSettings(project),
     findings: engine.findings(),
     stats: { files: project.files.paths.length, parsed: project.files.parsed, ms: Math.round(ms) },
+  };
+}
+
+/** What every document says of the project. */
+export function projectPart(project: Engine['project']): ScanDocument['project'] {
+  return {
+    root: project.root,
+    django: { version: project.django.version, source: project.django.source },
+    settings: project.settings.module,
+    asgi: project.asgi,
   };
 }
 

@@ -23,6 +23,8 @@ import type {
 import { noSettings } from '../../src/project/settings.ts';
 import type { FileStore, Finding, MiddlewareReport, Project } from '../../src/project/types.ts';
 import { mergeExplanations } from '../../src/report/explanations.ts';
+import { middlewareText } from '../../src/report/middleware.ts';
+import { middlewareDocument } from '../../src/report/middleware-document.ts';
 
 const IMPORT = 'from asgiref.sync import sync_to_async';
 
@@ -74,8 +76,10 @@ export function fakeCore(options: FakeOptions = {}): Core {
           },
         },
       ),
-    middlewareText: async (reports, settings) =>
-      `${settings.module ?? ''}\n${reports.map((report) => `${report.index} ${report.path} ${report.verdict}`).join('\n')}\n`,
+    middlewareReport: async (engine, version) => {
+      const document = middlewareDocument(engine, version);
+      return { document, text: (screen) => middlewareText(document, screen) };
+    },
   };
 }
 
