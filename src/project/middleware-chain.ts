@@ -61,10 +61,7 @@ export function chainOf(
     isAsync = !isAsync && canSync ? false : canAsync;
     if (was !== isAsync) boundaries++;
     const mode: RunsOn = isAsync ? 'loop' : 'thread';
-    // Under WSGI the handler calls sync hooks as they are.
-    const hooks = (report.hooks ?? []).filter((hook) =>
-      AROUND.has(hook) ? mode === 'loop' : outside === 'loop',
-    );
+    const hooks = outside === 'loop' ? syncTrips(report, mode) : (report.asyncHooks ?? []);
     layers.unshift({
       report,
       mode,
@@ -80,6 +77,11 @@ export function chainOf(
     layers.reduce((sum, layer) => sum + layer.trips.length, 0) +
     own.reduce((sum, each) => sum + each, 0);
   return { layers, boundaries, trips, switches: 2 * (boundaries + trips) };
+}
+
+/** Under ASGI the handler takes each sync hook to a thread; those of the layer's own call it takes itself, on the loop. */
+function syncTrips({ hooks = [] }: MiddlewareReport, mode: RunsOn): readonly string[] {
+  return hooks.filter((hook) => !AROUND.has(hook) || mode === 'loop');
 }
 
 function capabilities({ modes, verdict }: MiddlewareReport): {

@@ -135,6 +135,8 @@ export interface MiddlewareReport {
   readonly modes?: 'sync' | 'async' | 'both' | 'unknown';
   /** Sync hooks, each of which takes a trip to a thread in front of an async view. */
   readonly hooks?: readonly string[];
+  /** Async hooks, each of which takes a trip to an event loop under WSGI. */
+  readonly asyncHooks?: readonly string[];
   /** As in `MiddlewareEntry`. */
   readonly conditional?: boolean;
   /** Whose code it is. */
