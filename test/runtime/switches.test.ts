@@ -167,7 +167,9 @@ describeRuntime('switches between event loop and thread', ({ python }) => {
     expect(plan.migrated).toHaveLength(4);
     after = await measure(folderWith(plan.files[0]?.after ?? ''));
   });
-  afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
 
   it.each(chains.map((chain, index) => [index, chain.join(', ')] as const))('chain %i: %s', (index) => {
     expect(reported[index]).toEqual({
