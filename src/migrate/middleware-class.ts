@@ -190,7 +190,7 @@ function twinnedMethods(methods: readonly Method[], attribute: string): Readonly
   for (let size = -1; size !== twinned.size; ) {
     size = twinned.size;
     for (const { node } of methods) {
-      if (node.name === '__init__' || twinned.has(node.name)) continue;
+      if (node.name === '__init__' || node.name === TWIN_OF_ENTRY || twinned.has(node.name)) continue;
       const reaches = (attr: string): boolean => attr === attribute || twinned.has(attr);
       let found = false;
       walk(node.body, (inner) => {

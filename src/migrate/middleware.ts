@@ -34,7 +34,7 @@ function ownSyncMiddleware(planning: Planning): readonly OwnMiddleware[] {
 }
 
 /** The class or function that a dotted path of `MIDDLEWARE` leads to, where it is the project's own. */
-function definitionOf(planning: Planning, path: string): FunctionSymbol | ClassSymbol | null {
+export function definitionOf(planning: Planning, path: string): FunctionSymbol | ClassSymbol | null {
   const dot = path.lastIndexOf('.');
   const file = dot === -1 ? null : planning.project.findModule(path.slice(0, dot));
   const module = file === null ? null : planning.program.moduleAt(file);

@@ -194,6 +194,8 @@ export interface Engine {
   /** The project's own middleware that costs async views their advantage, in the order of the chain. */
   middlewareOffers(): readonly MiddlewareOffer[];
   findings(): readonly Finding[];
+  /** What of settings, deployment and code stands between async views and what they could gain. */
+  readiness(): readonly Finding[];
   plan(viewIds: readonly string[]): MigrationPlan;
   /** The chain of causes for what blocks at a line, one text line each; empty when nothing blocks there. */
   why(file: string, line: number): readonly string[];

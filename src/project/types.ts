@@ -183,6 +183,8 @@ export interface Project {
   readonly asgi: string | null;
   readonly views: readonly ViewRef[];
   readonly findings: readonly Finding[];
+  /** What of the settings and the deployment stands between async views and what they could gain. */
+  readonly readiness: readonly Finding[];
   /** The chain of the settings, in order, with a verdict on each entry. */
   readonly middleware: readonly MiddlewareReport[];
   /** The project's other settings modules, beside the one in `settings`; read when first asked for. */

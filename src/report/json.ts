@@ -1,12 +1,5 @@
 /** The JSON documents, as the contract in DESIGN.md ("What a view's status is") and `migrate --json` has them. */
-import type {
-  Engine,
-  MiddlewareDocument,
-  MigrateDocument,
-  MigrationPlan,
-  ScanDocument,
-  ViewReport,
-} from '../migrate/types.ts';
+import type { Engine, MigrateDocument, MigrationPlan, ScanDocument, ViewReport } from '../migrate/types.ts';
 import { compareSettings } from './other-settings.ts';
 
 export function scanDocument(
@@ -24,7 +17,7 @@ export function scanDocument(
     views,
     middleware: engine.middleware(),
     otherSettings: compareSettings(project),
-    findings: engine.findings(),
+    findings: [...engine.findings(), ...engine.readiness()],
     stats: { files: project.files.paths.length, parsed: project.files.parsed, ms: Math.round(ms) },
   };
 }

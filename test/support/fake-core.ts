@@ -141,6 +141,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     views: [],
     findings: [],
     otherSettings: [],
+    readiness: [],
     syncOnly: [],
     middleware: options.middleware ?? [],
     viewsUnder: () => [],
@@ -158,6 +159,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     middleware: () => options.middleware ?? [],
     middlewareOffers: () => [],
     findings: () => options.findings ?? [],
+    readiness: () => [],
     plan: (ids) => fakePlan(ids, all, texts, bytes, options.refused ?? {}),
     why: (file, line) =>
       line === 1 ? [] : [`detail() ${file}:${line}`, 'Book.objects.get() shop/models.py:3'],
