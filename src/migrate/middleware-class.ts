@@ -68,6 +68,7 @@ export function judgeMiddlewareClass(planning: Planning, cls: ClassSymbol): Judg
   const rewrites = [...family].map((each): ClassRewrite => {
     const isRoot = root?.node === each.node;
     judgeBody(planning, each, renames, attribute, reasons);
+    judgeThreadLocals(planning, each, renames, reasons);
     const methods = methodsOf(each).filter(({ node }) => twinned.has(node.name));
     const twins = methods.map(({ node }) =>
       twinOf(planning, each, node, attribute, renames, family, reasons),
@@ -255,10 +256,26 @@ function judgeBody(
     if (method.isAsync || method.isGenerator) refuse(method.headStart, `${method.name}() is no plain method`);
     const [decorator] = method.decorators;
     if (decorator) refuse(decorator.start, `${method.name}() is decorated`);
-    const written = threadLocalWrite(planning, module, method);
-    if (written) {
-      const owner = `${node.name}.${method.name}()`;
-      reasons.push(keepsThreadLocal(written.module, written.offset, owner, written.variable));
+  }
+}
+
+/** Thread-locals that its methods write to, inherited ones included: what they call may be overridden in it. */
+function judgeThreadLocals(
+  planning: Planning,
+  cls: ClassSymbol,
+  renames: ReadonlyMap<string, string>,
+  reasons: Reason[],
+): void {
+  for (const owner of planning.classes.lineage(cls)) {
+    for (const { node } of methodsOf(owner)) {
+      const written = renames.has(node.name) ? threadLocalWrite(planning, owner.module, node, cls) : null;
+      if (!written) continue;
+      const { module, offset, variable } = written;
+      const reason = keepsThreadLocal(module, offset, `${cls.node.name}.${node.name}()`, variable);
+      const isKnown = reasons.some(
+        ({ file, line, code }) => file === reason.file && line === reason.line && code === reason.code,
+      );
+      if (!isKnown) reasons.push(reason);
     }
   }
 }

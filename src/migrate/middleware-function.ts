@@ -76,7 +76,7 @@ export function judgeMiddlewareFunction(
     calls.push(call);
   }
   if (calls.length === 0) return refuse(wrapper.node.headStart, `it never calls ${first.name}`);
-  const written = threadLocalWrite(planning, module, wrapper.node);
+  const written = threadLocalWrite(planning, module, wrapper.node, null);
   if (written) {
     return {
       ok: false,

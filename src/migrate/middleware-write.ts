@@ -6,6 +6,7 @@ import type { Call, Stmt } from '../python/ast.ts';
 import { parsePython } from '../python/parser.ts';
 import { isProblem, LineIndex } from '../python/source.ts';
 import { walk } from '../python/walk.ts';
+import type { Refusal } from './blocks.ts';
 import type { Book } from './book.ts';
 import { modeTest, writeBranch } from './branch.ts';
 import type { CallerEdits } from './callers.ts';
@@ -84,7 +85,7 @@ function writeFunctionForm(
   if (branch) {
     const { wrapper } = branch;
     const twin = write(wrapperTarget(module, factory, wrapper), branch.calls, []);
-    if (!twin.result.ok) return { reasons: asReasons(module, twin.result.reasons), trips };
+    if (!twin.result.ok) return { reasons: refusedAs(module, twin.result.reasons), trips };
     trips = twin.result.hops;
     book.addUses(module, twin.uses);
     const why = `${factory.name} gives back an async function where ${branch.view} is async`;
@@ -113,7 +114,7 @@ function writeClass(writing: MiddlewareWriting, id: string, rewrite: ClassRewrit
   for (const twin of rewrite.twins) {
     const { result, uses } = write(twin.fn, twin.calls, twin.extraSites);
     if (!result.ok) {
-      reasons.push(...asReasons(module, result.reasons));
+      reasons.push(...refusedAs(module, result.reasons));
       continue;
     }
     trips += result.hops;
@@ -125,6 +126,16 @@ function writeClass(writing: MiddlewareWriting, id: string, rewrite: ClassRewrit
 }
 
 type Async = Extract<FunctionResult, { ok: true }>;
+
+/** `get_response` between statements that can't be parted from each other: a transaction, a lock. */
+function refusedAs(module: ModuleInfo, refusals: readonly Refusal[]): readonly Reason[] {
+  const message = 'get_response would be awaited among statements that must run in one thread together';
+  const fix = 'Take its call out of the "with" or loop around it, or leave the middleware sync.';
+  return asReasons(
+    module,
+    refusals.map((each) => (each.code === 'DA153' ? { ...each, message, fix } : each)),
+  );
+}
 
 /** What is awaited is no function of the project that changes, but what Django hands over. */
 function inWordsOfMiddleware(twin: Async): Async {

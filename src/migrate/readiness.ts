@@ -89,7 +89,8 @@ function writtenByMiddleware(planning: Planning): ReadonlyMap<string, string> {
     const definition = definitionOf(planning, report.path);
     if (!definition) continue;
     for (const fn of functionsIn(definition.node)) {
-      const write = threadLocalWrite(planning, definition.module, fn);
+      const cls = definition.k === 'class' ? definition : null;
+      const write = threadLocalWrite(planning, definition.module, fn, cls);
       if (write) writers.set(`${write.module.file}:${write.variable}`, report.path);
     }
   }

@@ -2,8 +2,9 @@
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { Expr, FunctionDef, Name, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import type { Member } from './class-tree.ts';
 import type { Planning } from './planning.ts';
-import { assignedValue, type Referent } from './symbols.ts';
+import { assignedValue, type ClassSymbol, type Referent } from './symbols.ts';
 
 export interface ThreadLocalWrite {
   readonly module: ModuleInfo;
@@ -38,19 +39,25 @@ export function isThreadLocal(planning: Planning, module: ModuleInfo, expr: Expr
     );
 }
 
-/** The first write to one in a function, or in functions of the project that it calls. */
+/**
+ * The first write to one in a function, or in functions of the project that it calls.
+ *
+ * @param cls the class whose method it is, as which `self` is looked up; null for a function
+ */
 export function threadLocalWrite(
   planning: Planning,
   module: ModuleInfo,
   fn: FunctionDef,
+  cls: ClassSymbol | null,
 ): ThreadLocalWrite | null {
-  return search(planning, module, fn, DEPTH, new Set());
+  return search(planning, module, fn, cls, DEPTH, new Set());
 }
 
 function search(
   planning: Planning,
   module: ModuleInfo,
   fn: FunctionDef,
+  cls: ClassSymbol | null,
   depth: number,
   seen: Set<FunctionDef>,
 ): ThreadLocalWrite | null {
@@ -66,12 +73,35 @@ function search(
     }
     if (node.kind === 'Call' && depth > 0) {
       for (const symbol of planning.symbols.resolve(module, node.func)) {
-        if (symbol.k === 'function') found ??= search(planning, symbol.module, symbol.node, depth - 1, seen);
+        if (symbol.k === 'function') {
+          found ??= search(planning, symbol.module, symbol.node, null, depth - 1, seen);
+        }
       }
+      const own = cls && ownMethod(planning, cls, fn, node.func);
+      if (own) found ??= search(planning, own.owner.module, own.node, cls, depth - 1, seen);
     }
     return found === null;
   });
   return found;
+}
+
+/** The method that `self.name` and `super().name` lead to; of several, the nearest. */
+function ownMethod(
+  planning: Planning,
+  cls: ClassSymbol,
+  fn: FunctionDef,
+  func: Expr,
+): Extract<Member, { k: 'method' }> | null {
+  if (func.kind !== 'Attribute') return null;
+  const { value } = func;
+  const isSelf = value.kind === 'Name' && value.id === fn.params[0]?.name;
+  const isSuper = value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
+  if (!isSelf && !isSuper) return null;
+  for (const each of planning.classes.lineage(cls)) {
+    const member = planning.classes.own(each, func.attr);
+    if (member?.k === 'method' && member.node !== fn) return member;
+  }
+  return null;
 }
 
 /** The objects of which a statement or call sets or deletes attributes: `x` of `x.user = 1`, `x.rows[0] = 1`, `setattr(x, ...)`. */

@@ -29,7 +29,7 @@ export function middlewareDocument(engine: Engine, version: string): MiddlewareD
     },
     firstCostly: firstCostly(reports)?.path ?? null,
     otherSettings: compareSettings(engine.project),
-    findings: [...engine.findings(), ...engine.readiness()],
+    findings: [...engine.project.settings.findings, ...engine.readiness()],
   };
 }
 

@@ -9,7 +9,7 @@ const MARGIN = 5;
 export function middlewareText(document: MiddlewareDocument, screen: Screen): string {
   const { chain, project } = document;
   const lines = [
-    `Middleware of ${project.settings ?? 'unknown settings'} on Django ${project.django.version}, from an ASGI server to an async view`,
+    `Middleware of ${project.settings ?? 'unknown settings'} on Django ${project.django.version} (${project.django.source}), from an ASGI server to an async view`,
     '',
   ];
   if (chain.length === 0) {

@@ -286,6 +286,11 @@ const refusals: readonly (readonly [why: string, source: string, reasons: readon
     ['DA314 shop/mw.py:7'],
   ],
   [
+    'a thread-local, set in a method',
+    `${LOCAL}${CLASS.replace('        return self', '        self.remember(request)\n        return self')}\n    def remember(self, request):\n        setattr(_local, "request", request)\n`,
+    ['DA314 shop/mw.py:15'],
+  ],
+  [
     'a transaction around the view can not span an await',
     `from django.db import transaction\n\n\n${CLASS.replace('        return self', '        with transaction.atomic():\n            return self')}`,
     ['DA153 shop/mw.py:10'],

@@ -91,7 +91,7 @@ if DEBUG:
   );
   expect(
     middlewareText(document, screen),
-  ).toBe(`Middleware of site_.settings on Django 5.2, from an ASGI server to an async view
+  ).toBe(`Middleware of site_.settings on Django 5.2 (--django), from an ASGI server to an async view
 
      ASGI server, on the event loop
   => switch: event loop to thread
