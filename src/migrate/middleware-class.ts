@@ -1,6 +1,6 @@
 /** A class with `__init__(get_response)` and `__call__`: how it, and the classes it shares them with, come to work in both modes. */
 import { DJANGO_MIDDLEWARE } from '../knowledge/django-middleware.ts';
-import type { Assign, Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts';
+import type { AnnAssign, Assign, Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import type { Base } from './class-tree.ts';
 import type { Judgement } from './middleware-function.ts';
@@ -108,7 +108,7 @@ function baseName(base: Base): string | null {
 
 interface SetUp {
   readonly cls: ClassSymbol;
-  readonly assignment: Assign;
+  readonly assignment: Assign | AnnAssign;
   /** The parameter that is `get_response`. */
   readonly parameter: string;
   readonly self: string;
@@ -123,9 +123,10 @@ function findSetUp(cls: ClassSymbol): SetUp | null {
   const [self, parameter] = init?.params ?? [];
   if (!init || !self || !parameter) return null;
   for (const statement of init.body) {
-    if (statement.kind !== 'Assign' || statement.value.kind !== 'Name') continue;
-    const [target, other] = statement.targets;
-    if (statement.value.id !== parameter.name || other || target?.kind !== 'Attribute') continue;
+    if (statement.kind !== 'Assign' && statement.kind !== 'AnnAssign') continue;
+    const [target, other] = statement.kind === 'Assign' ? statement.targets : [statement.target];
+    if (statement.value?.kind !== 'Name' || statement.value.id !== parameter.name) continue;
+    if (other || target?.kind !== 'Attribute') continue;
     if (target.value.kind !== 'Name' || target.value.id !== self.name) continue;
     const callsSuper = someCall(init, (call) => isSuperMethod(call.func, '__init__'));
     return {
@@ -292,7 +293,7 @@ function judgeInit(cls: ClassSymbol, init: FunctionDef, attribute: string, reaso
   const binding = parameter && index.scopes.scopeOf(init)?.bindings.get(parameter.name);
   for (const read of binding?.reads ?? []) {
     const parent = index.parentOf(read);
-    if (parent?.kind === 'Assign' || parent?.kind === 'Compare') continue;
+    if (parent?.kind === 'Assign' || parent?.kind === 'AnnAssign' || parent?.kind === 'Compare') continue;
     const call = parent?.kind === 'positional' || parent?.kind === 'keyword' ? index.parentOf(parent) : null;
     if (call?.kind === 'Call' && isSuperMethod(call.func, '__init__')) continue;
     reasons.push(notAwaitable(module, read.start, read.id, 'is passed on here'));
@@ -300,7 +301,8 @@ function judgeInit(cls: ClassSymbol, init: FunctionDef, attribute: string, reaso
   walk(init.body, (node) => {
     if (node.kind !== 'Attribute' || node.attr !== attribute) return;
     if (node.value.kind !== 'Name' || node.value.id !== self?.name) return;
-    if (index.parentOf(node)?.kind === 'Assign') return;
+    const parent = index.parentOf(node);
+    if (parent?.kind === 'Assign' || parent?.kind === 'AnnAssign') return;
     reasons.push(notAwaitable(module, node.start, `${self.name}.${attribute}`, 'is used while it is set up'));
   });
 }

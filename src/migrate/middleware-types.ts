@@ -1,6 +1,6 @@
 /** What making a middleware of the project work in both modes means, before it is written. */
 import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
-import type { Assign, Call, FunctionDef } from '../python/ast.ts';
+import type { AnnAssign, Assign, Call, FunctionDef } from '../python/ast.ts';
 import type { Branch, FunctionTarget } from './planning.ts';
 import type { ClassSymbol } from './symbols.ts';
 
@@ -24,7 +24,7 @@ export interface ClassRewrite {
   /** Capabilities to declare in its body. */
   readonly flags: readonly ('sync_capable' | 'async_capable')[];
   /** `self.get_response = get_response` in its `__init__`, behind which it marks itself; null where a base class does. */
-  readonly init: { readonly assignment: Assign; readonly parameter: string; readonly self: string } | null;
+  readonly init: { readonly assignment: Assign | AnnAssign; readonly parameter: string; readonly self: string } | null;
   readonly twins: readonly MethodTwin[];
 }
 

@@ -186,6 +186,15 @@ class M(Base):
     );
   });
 
+  test('queries are those of the connection of the thread', async () => {
+    const { plan } = await chainOf(
+      `from django.db import connection\n\n\n${CLASS.replace('        return self.get_response(request)', '        response = self.get_response(request)\n        response["X-Queries"] = len(connection.queries)\n        return response')}`,
+    );
+    expect(changedLines(plan, 'shop/mw.py')).toContain(
+      '+        response["X-Queries"] = len(await sync_to_async(lambda: connection.queries)())',
+    );
+  });
+
   test('what the mark lacks only: the decorator', async () => {
     const { plan } = await chainOf(`from asgiref.sync import iscoroutinefunction
 
@@ -293,6 +302,11 @@ const refusals: readonly (readonly [why: string, source: string, reasons: readon
   [
     'a transaction around the view can not span an await',
     `from django.db import transaction\n\n\n${CLASS.replace('        return self', '        with transaction.atomic():\n            return self')}`,
+    ['DA153 shop/mw.py:10'],
+  ],
+  [
+    "a wrapper on the thread's own connection",
+    `from django.db import connection\n\n\n${CLASS.replace('        return self', '        with connection.execute_wrapper(note):\n            return self')}`,
     ['DA153 shop/mw.py:10'],
   ],
   [
