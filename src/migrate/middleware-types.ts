@@ -24,7 +24,11 @@ export interface ClassRewrite {
   /** Capabilities to declare in its body. */
   readonly flags: readonly ('sync_capable' | 'async_capable')[];
   /** `self.get_response = get_response` in its `__init__`, behind which it marks itself; null where a base class does. */
-  readonly init: { readonly assignment: Assign | AnnAssign; readonly parameter: string; readonly self: string } | null;
+  readonly init: {
+    readonly assignment: Assign | AnnAssign;
+    readonly parameter: string;
+    readonly self: string;
+  } | null;
   readonly twins: readonly MethodTwin[];
 }
 

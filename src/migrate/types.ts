@@ -161,6 +161,8 @@ export interface MiddlewareDocument {
   readonly switches: SwitchCounts;
   /** Id of the first entry that costs async views their advantage. */
   readonly firstCostly: string | null;
+  /** Id of the first one that still does once the offered rewrites are made. */
+  readonly firstCostlyRewritten: string | null;
   readonly otherSettings: readonly OtherSettingsReport[];
   readonly findings: readonly Finding[];
 }

@@ -28,6 +28,7 @@ export function middlewareDocument(engine: Engine, version: string): MiddlewareD
       },
     },
     firstCostly: firstCostly(reports)?.path ?? null,
+    firstCostlyRewritten: firstCostly(rewritten)?.path ?? null,
     otherSettings: compareSettings(engine.project),
     findings: [...engine.project.settings.findings, ...engine.readiness()],
   };

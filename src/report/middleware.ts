@@ -81,7 +81,7 @@ function summary(document: MiddlewareDocument, screen: Screen): readonly string[
     const most = chain.some((entry) => (entry.rewrite?.trips ?? 0) > 0) ? 'at most ' : '';
     rows.push([
       'rewritten',
-      `${most}${switches.rewritten}, as \`migrate --middleware\` offers it${costText(switches)}`,
+      `${most}${switches.rewritten}, as \`migrate --middleware\` offers it${costText(document)}`,
     ]);
   }
   rows.push(['under WSGI', `${switches.wsgi.before} to a sync view, ${switches.wsgi.after} to an async one`]);
@@ -101,9 +101,11 @@ function summary(document: MiddlewareDocument, screen: Screen): readonly string[
 }
 
 /** Sync middleware in a row shares one thread, which the request holds until it is done. */
-function costText({ after, rewritten }: MiddlewareDocument['switches']): string {
-  if (rewritten < after) return '';
-  const more = rewritten > after ? 'more' : 'as many';
+function costText({ switches, firstCostlyRewritten }: MiddlewareDocument): string {
+  if (firstCostlyRewritten !== null)
+    return `; ${firstCostlyRewritten} still takes a thread for the whole request`;
+  if (switches.rewritten < switches.after) return '';
+  const more = switches.rewritten > switches.after ? 'more' : 'as many';
   return `: ${more}, but each is short, and no thread is held while the view waits`;
 }
 

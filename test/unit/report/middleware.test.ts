@@ -125,6 +125,19 @@ Every request takes a thread for as long as it lasts until that entry works in b
 `);
 });
 
+test('a rewrite gains nothing yet where another entry stays sync', async () => {
+  const document = await documentOf(chain(['app.mw.M', 'whitenoise.middleware.WhiteNoiseMiddleware']), {
+    'app/mw.py': PLAIN,
+  });
+  expect([document.firstCostly, document.firstCostlyRewritten]).toEqual([
+    'app.mw.M',
+    'whitenoise.middleware.WhiteNoiseMiddleware',
+  ]);
+  expect(middlewareText(document, screen).replace(/\s+/g, ' ')).toContain(
+    'rewritten 4, as `migrate --middleware` offers it; whitenoise.middleware.WhiteNoiseMiddleware still takes a thread',
+  );
+});
+
 test('an empty chain', async () => {
   expect(middlewareText(await documentOf(chain([]), {}), screen)).toContain('MIDDLEWARE is empty');
 });
