@@ -1,5 +1,4 @@
 /** A class with `__init__(get_response)` and `__call__`: how it, and the classes it shares them with, come to work in both modes. */
-import { DJANGO_MIDDLEWARE } from '../knowledge/django-middleware.ts';
 import type { AnnAssign, Assign, Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import type { Base } from './class-tree.ts';
@@ -25,6 +24,8 @@ const MIXINS: ReadonlySet<string> = new Set([
   'django.utils.deprecation.MiddlewareMixin',
   'django.middleware.MiddlewareMixin',
 ]);
+/** Django's own middleware is built on it, or has an `__acall__` as well. */
+const OF_DJANGO = /^django\.(middleware|contrib\.\w+\.middleware)\./;
 const PLAIN_BASES: ReadonlySet<string> = new Set([
   'builtins.object',
   'abc.ABC',
@@ -91,7 +92,7 @@ function judgeBases(planning: Planning, cls: ClassSymbol, reasons: Reason[]): bo
   let hasMixin = false;
   for (const { of, base } of planning.classes.outsideBases(cls)) {
     const name = baseName(base);
-    if (name !== null && (MIXINS.has(name) || DJANGO_MIDDLEWARE[name] !== undefined)) hasMixin = true;
+    if (name !== null && (MIXINS.has(name) || OF_DJANGO.test(name))) hasMixin = true;
     else if (name === null || !PLAIN_BASES.has(name)) {
       const text = of.module.text.slice(base.expr.start, base.expr.end);
       reasons.push(
