@@ -115,10 +115,14 @@ function usesOf(planning: Planning, owner: ModuleInfo, variable: Name): Uses {
   const { files } = planning.project;
   let written: string | null = null;
   let read: string | null = null;
+  // Who uses it from outside names its module and itself.
+  const home = owner.name.slice(owner.name.lastIndexOf('.') + 1);
+  const word = new RegExp(`\\b${variable.id}\\b`);
   const others = files.paths.filter((path) => path !== owner.file);
   for (const path of [owner.file, ...others]) {
     if (written !== null && read !== null) break;
-    if (!files.text(path)?.includes(variable.id)) continue;
+    const text = files.text(path) ?? '';
+    if (path !== owner.file && !(text.includes(home) && word.test(text))) continue;
     const module = path === owner.file ? owner : planning.program.moduleAt(path);
     if (!module) continue;
     const index = indexOf(module);

@@ -1,5 +1,6 @@
 /** `scan` as text. Pure: from the document to lines. */
 import type { ScanDocument, Status, ViewReport } from '../migrate/types.ts';
+import { chainOf } from '../project/middleware-chain.ts';
 import { otherSettingsLines } from './other-settings.ts';
 import { reasonBlock } from './reasons.ts';
 import { type Colors, counted, hanging, listed, printable, type Screen, textWidth } from './screen.ts';
@@ -185,6 +186,12 @@ function middlewareText({ middleware }: ScanDocument): string {
       `every request still takes a thread until those are async (see \`django-asyncify middleware\`${way})`,
     );
   } else if (unknown.length === 0) parts.push('none of them costs an async view its thread');
+  const [before, after] = (['sync', 'async'] as const).map(
+    (view) => chainOf(middleware, 'asgi', view).switches,
+  );
+  parts.push(
+    `${before} switches between loop and thread per request to a sync view, ${after} to an async one`,
+  );
   return parts.join('; ');
 }
 
