@@ -186,6 +186,30 @@ class M(Base):
     );
   });
 
+  test('what __init__ keeps is known: a lock never waits on the loop', async () => {
+    const { plan } = await chainOf(`import threading
+
+from .models import Book
+
+
+class M:
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.lock = threading.Lock()
+
+    def __call__(self, request):
+        with self.lock:
+            request.books = Book.objects.count()
+        return self.get_response(request)
+`);
+    expect(changedLines(plan, 'shop/mw.py')).toContain(`+        @sync_to_async
++        def run_m():
++            with self.lock:
++                request.books = Book.objects.count()
++
++        await run_m()`);
+  });
+
   test('queries are those of the connection of the thread', async () => {
     const { plan } = await chainOf(
       `from django.db import connection\n\n\n${CLASS.replace('        return self.get_response(request)', '        response = self.get_response(request)\n        response["X-Queries"] = len(connection.queries)\n        return response')}`,
@@ -303,6 +327,11 @@ const refusals: readonly (readonly [why: string, source: string, reasons: readon
     'a transaction around the view can not span an await',
     `from django.db import transaction\n\n\n${CLASS.replace('        return self', '        with transaction.atomic():\n            return self')}`,
     ['DA153 shop/mw.py:10'],
+  ],
+  [
+    'a lock of its own around the view',
+    `import threading\n\n\n${CLASS.replace('= get_response\n', '= get_response\n        self.lock = threading.Lock()\n').replace('        return self', '        with self.lock:\n            return self')}`,
+    ['DA153 shop/mw.py:11'],
   ],
   [
     "a wrapper on the thread's own connection",
