@@ -1,7 +1,7 @@
 /** Writes middleware that works in both modes: the sync code stays as it is, its async counterpart is put beside it. */
 import { awaitCall } from '../../transforms/index.ts';
 import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
-import { atLeast } from '../knowledge/versions.ts';
+import { hasFeature } from '../knowledge/releases.ts';
 import type { Call, Stmt } from '../python/ast.ts';
 import { parsePython } from '../python/parser.ts';
 import { isProblem, LineIndex } from '../python/source.ts';
@@ -28,9 +28,6 @@ import type { FunctionTarget } from './planning.ts';
 import { asReasons } from './reason-at.ts';
 import { twinText } from './twin-text.ts';
 import type { Reason } from './types.ts';
-
-/** From Django 4.2 on, asgiref marks callables; before, the marker of asyncio is set as Django's own mixin does. */
-const HAS_MARK = '4.2';
 
 export interface MiddlewareWriting {
   readonly book: Book;
@@ -176,7 +173,8 @@ function markItself(
 ): CallerEdits {
   const at = assignment.start;
   const step = new LineIndex(module.text).indentUnit;
-  const mark = atLeast(django, HAS_MARK)
+  // The asgiref that has the test has the mark; before, that of asyncio is set as Django's own mixin does.
+  const mark = hasFeature('coroutineTestOfAsgiref', django)
     ? `${imports.use('asgiref.sync', 'markcoroutinefunction', at)}(${self})`
     : `${self}._is_coroutine = ${imports.use('asyncio', null, at)}.coroutines._is_coroutine`;
   const lines = [`if ${modeTest(imports, django, at)}(${parameter}):`, `${step}${mark}`];

@@ -1,6 +1,6 @@
 /** The project's own middleware: which can be made to work in both modes, and what stands in the way of the others. */
 import type { ModuleInfo } from '../analysis/types.ts';
-import { atLeast } from '../knowledge/versions.ts';
+import { hasFeature } from '../knowledge/releases.ts';
 import type { MiddlewareReport } from '../project/types.ts';
 import type { FunctionDef } from '../python/ast.ts';
 import { isMigration, NOTHING } from './judgements.ts';
@@ -11,9 +11,6 @@ import { indexOf } from './module-index.ts';
 import type { Draft, FunctionTarget, Planning } from './planning.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import type { Reason } from './types.ts';
-
-/** Async middleware came with async views. */
-const ASYNC_MIDDLEWARE = '3.1';
 
 /** A middleware of the project that keeps async views in a thread, or would break in front of one. */
 export interface OwnMiddleware {
@@ -89,7 +86,8 @@ function draftMiddleware(planning: Planning, { report, definition }: OwnMiddlewa
   const draft = { ...NOTHING, id: report.path };
   const { module, node } = definition;
   const blocked = (reason: Reason): Draft => ({ ...draft, reasons: [reason] });
-  if (!atLeast(planning.django, ASYNC_MIDDLEWARE)) {
+  // Async middleware came with async views.
+  if (!hasFeature('asyncViews', planning.django)) {
     return blocked(
       classNotFollowed(
         module,
