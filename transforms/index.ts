@@ -38,4 +38,4 @@ export const transforms: readonly TransformDoc[] = [
 ].sort((a, b) => a.code.localeCompare(b.code));
 
 export type { ExpressionRule, Offer, Part, RuleContext, StatementRule, TransformDoc } from './types.ts';
-export { asyncDef, block };
+export { asyncDef, awaitCall, block };

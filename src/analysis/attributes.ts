@@ -405,10 +405,12 @@ function declaredAttribute(interp: Interp, cls: ClassInfo, name: string): Value 
   if (known !== undefined) return known;
   table.set(key, null);
   const init = lookupMember(interp, cls, '__init__');
-  if (init?.value.k !== 'function' || init.owner.module.origin !== 'stub') return null;
+  if (init?.value.k !== 'function' || init.owner.module.origin === 'package') return null;
   const self = instance(cls);
   callSilently(interp, init.owner, { ...init.value, self });
-  const value = self.k === 'instance' ? (self.cell.entries.get(name) ?? null) : null;
+  const found = self.k === 'instance' ? (self.cell.entries.get(name) ?? null) : null;
+  // What a class of the project keeps of its arguments is not known without them.
+  const value = found?.k === 'unknown' && init.owner.module.origin === 'project' ? null : found;
   table.set(key, value);
   return value;
 }

@@ -40,6 +40,7 @@ import {
   requestValue,
 } from './request.ts';
 import { addReturn } from './return-facts.ts';
+import { instantiated, type Shape, shapeOf, sharable } from './sharing.ts';
 import { statedOf } from './stated.ts';
 import { execute } from './statements.ts';
 import type { ClassInfo, Effect, FunctionInfo, Role, Value, ValueFunction } from './types.ts';
@@ -56,9 +57,12 @@ import {
   modelInstance,
   NEVER,
   NONE,
+  noteWrites,
   querySet,
   scalar,
   sequence,
+  setElement,
+  trackWrites,
   tupleOf,
   UNKNOWN,
   writeEntry,
@@ -417,6 +421,7 @@ export function callFunctionValue(
   const { fn } = callee;
   const bound = bindParameters(interp, fn, callee, args, receiver);
   if (interp.depth > MAX_DEPTH || interp.steps > MAX_STEPS) {
+    interp.cuts++;
     if (interp.unknownCalls !== 'leave')
       frame.sink.emit(node, role, [
         effectAt(interp, frame, node, 'unknown', `${label} (too deep to analyse)`),
@@ -639,24 +644,54 @@ function summarize(
 ): Summary {
   const { fn } = callee;
   for (const [name, value] of values) if (isArbitrary(value)) values.set(name, generalized(interp, value));
-  let key = summaryKey(callee, values, facts);
-  const known = interp.summaries.get(key) ?? provisional(interp, key);
-  if (known) return known;
+  const known = summaryFor(interp, callee, values, facts);
+  if ('summary' in known) return known.summary;
+  let { key, shape } = known;
   const variants = (interp.variants.get(fn.node) ?? 0) + 1;
   interp.variants.set(fn.node, variants);
   const nested = interp.active.filter((entry) => entry.node === fn.node);
   if (variants > MAX_VARIANTS || nested.length >= MAX_NESTED) {
     const change = nested.length >= MAX_NESTED ? widened : generalized;
     for (const [name, value] of values) values.set(name, change(interp, value));
-    key = summaryKey(callee, values, facts);
-    const general = interp.summaries.get(key) ?? provisional(interp, key);
-    if (general) return general;
+    const general = summaryFor(interp, callee, values, facts);
+    if ('summary' in general) return general.summary;
+    ({ key, shape } = general);
   }
   const running = interp.running.get(key) ?? (nested.length > 2 * MAX_NESTED ? nested.at(-1) : undefined);
   if (running) return dependOn(interp, running);
-  return solve(interp, callee, key, values, facts);
+  return solve(interp, callee, key, shape, values, facts);
 }
-const BOTTOM: Summary = { value: NEVER, effects: [], facts: new Set(), returned: new Set() };
+
+/** The summary for these arguments, or what it is to be kept by. */
+function summaryFor(
+  interp: Interp,
+  callee: ValueFunction,
+  values: ReadonlyMap<string, Value>,
+  facts: ReadonlySet<string>,
+): { readonly summary: Summary } | { readonly key: string; readonly shape: Shape | null } {
+  // What a closure does depends on variables that its arguments don't tell.
+  const shape = callee.closure === null ? shapeOf(callee, values, facts) : null;
+  const shared = shape && interp.shared.get(shape.key);
+  if (shared && interp.depth >= shared.depth) {
+    if (shared.summary.isCut) interp.cuts++;
+    return { summary: instantiated(shared, shape) };
+  }
+  const key = summaryKey(callee, values, facts);
+  const summary = interp.summaries.get(key) ?? provisional(interp, key);
+  if (!summary) return { key, shape };
+  noteWrites(summary.written);
+  if (summary.isCut) interp.cuts++;
+  return { summary };
+}
+
+const BOTTOM: Summary = {
+  value: NEVER,
+  effects: [],
+  facts: new Set(),
+  returned: new Set(),
+  written: new Set(),
+  isCut: false,
+};
 
 /** Activations of one function inside each other before its arguments are told apart by their kind only. */
 const MAX_NESTED = 3;
@@ -687,6 +722,7 @@ function solve(
   interp: Interp,
   callee: ValueFunction,
   key: string,
+  shape: Shape | null,
   values: ReadonlyMap<string, Value>,
   facts: ReadonlySet<string>,
 ): Summary {
@@ -702,6 +738,39 @@ function solve(
   };
   interp.running.set(key, entry);
   interp.active.push(entry);
+  const cuts = interp.cuts;
+  const { written, first } = trackWrites(() => settle(interp, entry, callee, values, facts));
+  interp.active.pop();
+  interp.running.delete(key);
+  entry.isDone = true;
+  entry.summary = { ...entry.summary, written, isCut: interp.cuts > cuts };
+  const parent = interp.active.at(-1);
+  for (const outer of entry.dependencies) if (parent !== outer) parent?.dependencies.add(outer);
+  // A view that took all its steps says nothing about the others; one that went too deep, about those as deep.
+  const isFinal = entry.dependencies.size === 0 && interp.steps <= MAX_STEPS;
+  const depth = entry.summary.isCut ? interp.depth : 0;
+  const shared = shape && isFinal ? sharable(entry.summary, shape, { written, first, depth }) : null;
+  if (shape && shared) interp.shared.set(shape.key, shared);
+  // What a closure does depends on variables that its arguments don't tell.
+  else if (callee.closure === null) keep(interp, key, entry.summary, entry.dependencies);
+  for (const dependent of entry.dependents) {
+    const found = interp.provisional.get(dependent);
+    if (found?.dependencies.get(entry) !== entry.round) continue;
+    found.dependencies.delete(entry);
+    const summary = { ...found.summary, written: new Set([...found.summary.written, ...written]) };
+    keep(interp, dependent, summary, new Set([...found.dependencies.keys(), ...entry.dependencies]));
+  }
+  return entry.summary;
+}
+
+/** The rounds of one activation; what it finds is left in it. */
+function settle(
+  interp: Interp,
+  entry: Activation,
+  callee: ValueFunction,
+  values: ReadonlyMap<string, Value>,
+  facts: ReadonlySet<string>,
+): void {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     entry.round = round;
     entry.used = false;
@@ -719,20 +788,6 @@ function solve(
     }
     if (same && !entry.changed) break;
   }
-  interp.active.pop();
-  interp.running.delete(key);
-  entry.isDone = true;
-  const parent = interp.active.at(-1);
-  for (const outer of entry.dependencies) if (parent !== outer) parent?.dependencies.add(outer);
-  // What a closure does depends on variables that its arguments don't tell.
-  if (callee.closure === null) keep(interp, key, entry.summary, entry.dependencies);
-  for (const dependent of entry.dependents) {
-    const found = interp.provisional.get(dependent);
-    if (found?.dependencies.get(entry) !== entry.round) continue;
-    found.dependencies.delete(entry);
-    keep(interp, dependent, found.summary, new Set([...found.dependencies.keys(), ...entry.dependencies]));
-  }
-  return entry.summary;
 }
 
 /** Keeps a summary for good, or for as long as the activations that it was found by stand. */
@@ -801,7 +856,7 @@ function standIn(interp: Interp, kind: string, given: readonly Value[], make: ()
   const found = interp.standIns.get(kind) ?? make();
   interp.standIns.set(kind, found);
   if (found.k === 'sequence' || found.k === 'dict')
-    for (const leaf of leavesOf(given, 4)) found.cell.element = join(found.cell.element, leaf);
+    for (const leaf of leavesOf(given, 4)) setElement(found.cell, join(found.cell.element, leaf));
   else join(found, given[0] ?? found);
   return found;
 }
@@ -848,6 +903,8 @@ function interpret(
     effects: [...effects.values()],
     facts: frame.exitFacts ?? new Set(),
     returned: frame.returnFacts?.facts ?? new Set(),
+    written: BOTTOM.written,
+    isCut: false,
   };
 }
 

@@ -7,7 +7,7 @@ import { INTRINSICS } from './intrinsics.ts';
 import { bindingSites, classNamed, siteValue } from './modules.ts';
 import { callSpecial } from './protocol.ts';
 import type { ClassInfo, Value } from './types.ts';
-import { alternatives, join, NEVER, scalar, UNKNOWN } from './values.ts';
+import { alternatives, join, makeLasting, NEVER, scalar, UNKNOWN } from './values.ts';
 
 /** Dotted names of bases that can't be read, by class (inherited ones included). */
 const externalBases = new WeakMap<ClassInfo, ReadonlySet<string>>();
@@ -152,7 +152,7 @@ export function ownMember(interp: Interp, cls: ClassInfo, name: string): Value |
   const frame = classFrame(cls);
   let value: Value = NEVER;
   for (const site of sites) {
-    const next = siteValue(interp, frame, name, site);
+    const next = makeLasting(() => siteValue(interp, frame, name, site));
     // A later `@x.setter` replaces the property that it extends.
     value = next.k === 'intrinsic' && next.name === 'property' ? next : join(value, next);
     // Decorators of the next binding (`@content.setter`) see this one.

@@ -15,6 +15,7 @@ import {
   newCell,
   STR,
   sequence,
+  setElement,
   tupleOf,
   UNKNOWN,
   writeEntry,
@@ -77,18 +78,18 @@ function callSequence(
   const given = args.positional[0] ?? args.rest ?? UNKNOWN;
   const path = args.paths[0] ?? null;
   // What stood at a position may stand at another afterwards.
-  if (SHIFTING.has(name)) self.cell.element = itemsOf(self);
+  if (SHIFTING.has(name)) setElement(self.cell, itemsOf(self));
   switch (name) {
     case 'append':
     case 'add':
-      self.cell.element = join(self.cell.element, given);
+      setElement(self.cell, join(self.cell.element, given));
       return NONE;
     case 'insert':
-      self.cell.element = join(self.cell.element, args.positional[1] ?? UNKNOWN);
+      setElement(self.cell, join(self.cell.element, args.positional[1] ?? UNKNOWN));
       return NONE;
     case 'extend':
     case 'update':
-      self.cell.element = join(self.cell.element, iterate(interp, frame, node, 'self', given, path));
+      setElement(self.cell, join(self.cell.element, iterate(interp, frame, node, 'self', given, path)));
       return NONE;
     case 'union':
     case 'intersection':
@@ -154,17 +155,17 @@ function callDict(
     case 'setdefault': {
       if (key?.k === 'scalar' && typeof key.constant === 'string')
         writeEntry(self.cell, key.constant, fallback ?? NONE);
-      else self.cell.element = join(self.cell.element, fallback ?? NONE);
+      else setElement(self.cell, join(self.cell.element, fallback ?? NONE));
       return entry();
     }
     case 'update': {
       const given = args.positional[0];
       if (given?.k === 'dict') {
         for (const [field, value] of given.cell.entries) writeEntry(self.cell, field, value);
-        self.cell.element = join(self.cell.element, given.cell.element);
+        setElement(self.cell, join(self.cell.element, given.cell.element));
       } else if (given) {
         const pair = iterate(interp, frame, node, 'self', given, args.paths[0] ?? null);
-        self.cell.element = join(self.cell.element, pair.k === 'sequence' ? itemsOf(pair) : UNKNOWN);
+        setElement(self.cell, join(self.cell.element, pair.k === 'sequence' ? itemsOf(pair) : UNKNOWN));
       }
       for (const [field, value] of args.keyword) writeEntry(self.cell, field, value);
       return NONE;

@@ -11,6 +11,7 @@ import type { Scopes } from '../python/scopes.ts';
 import { LineIndex } from '../python/source.ts';
 import type { CallArguments } from './calls.ts';
 import type { ReturnFacts } from './return-facts.ts';
+import type { SharedSummary } from './sharing.ts';
 import type {
   Callee,
   Cause,
@@ -32,6 +33,10 @@ export interface Summary {
   readonly facts: ReadonlySet<string>;
   /** What is loaded of the returned value; see `return-facts.ts`. */
   readonly returned: ReadonlySet<string>;
+  /** The objects among those that were there before that it writes to. */
+  readonly written: ReadonlySet<number>;
+  /** Part of it was too deep to analyse. */
+  readonly isCut: boolean;
 }
 
 /** A function that is being interpreted, and what the functions in it were told of it meanwhile. */
@@ -86,6 +91,8 @@ export interface Interp {
   readonly members: Map<ClassInfo, Map<string, Value | null>>;
   readonly models: Map<ClassInfo, ModelFacts>;
   readonly summaries: Map<string, Summary>;
+  /** Summaries that hold for all arguments of a shape; see `sharing.ts`. */
+  readonly shared: Map<string, SharedSummary>;
   /** Activations that are not finished: by key, and in the order in which they began. */
   readonly running: Map<string, Activation>;
   readonly active: Activation[];
@@ -105,6 +112,8 @@ export interface Interp {
   /** Calls that decorators make of the function they wrap, while that is being found out. */
   probes: CallArguments[] | null;
   depth: number;
+  /** How often something was too deep to analyse. */
+  cuts: number;
   /** Expressions evaluated since the current function's analysis began. */
   steps: number;
   /** Handling of calls that can't be analysed: `--unknown`. */

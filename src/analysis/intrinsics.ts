@@ -53,6 +53,7 @@ import {
   STR,
   scalar,
   sequence,
+  setElement,
   tupleOf,
   UNKNOWN,
   writeEntry,
@@ -468,10 +469,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     if (result.k !== 'dict' || !given) return result;
     if (given.k === 'dict') {
       for (const [name, value] of given.cell.entries) writeEntry(result.cell, name, value);
-      result.cell.element = join(result.cell.element, given.cell.element);
+      setElement(result.cell, join(result.cell.element, given.cell.element));
     } else {
       const pair = iterate(interp, frame, node, 'self', given, firstPath(context));
-      result.cell.element = pair.k === 'sequence' ? (pair.items?.[1] ?? joinAll(contentsOf(pair))) : UNKNOWN;
+      setElement(
+        result.cell,
+        pair.k === 'sequence' ? (pair.items?.[1] ?? joinAll(contentsOf(pair))) : UNKNOWN,
+      );
     }
     return result;
   },
@@ -557,7 +561,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const [object, , value] = args.positional;
     if (object && name !== null)
       setAttribute(interp, frame, node, object, name, value ?? UNKNOWN, firstPath(context));
-    else if (object?.k === 'instance') object.cell.element = join(object.cell.element, value ?? UNKNOWN);
+    else if (object?.k === 'instance') setElement(object.cell, join(object.cell.element, value ?? UNKNOWN));
     return NONE;
   },
   'builtins.type': (context) => {

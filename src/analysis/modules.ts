@@ -12,7 +12,7 @@ import { type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import { enterValue, iterate } from './protocol.ts';
 import type { ClassInfo, ModuleInfo, Value } from './types.ts';
-import { join, NEVER, OTHER, STR, UNKNOWN } from './values.ts';
+import { join, makeLasting, NEVER, OTHER, STR, UNKNOWN } from './values.ts';
 
 /** The module of that dotted name; null when there is none that can be read. */
 export function loadModule(interp: Interp, name: string): ModuleInfo | null {
@@ -227,7 +227,7 @@ export function globalOf(interp: Interp, module: ModuleInfo, name: string): Valu
     if (INTRINSICS.has(dotted)) return { k: 'intrinsic', name: dotted, self: null, args: [] };
   }
   table.set(name, UNKNOWN);
-  const value = computeGlobal(interp, module, name);
+  const value = makeLasting(() => computeGlobal(interp, module, name));
   table.set(name, value);
   return value;
 }

@@ -34,6 +34,7 @@ import {
   querySet,
   STR,
   sequence,
+  setElement,
   UNKNOWN,
   writeEntry,
 } from './values.ts';
@@ -489,13 +490,13 @@ export function setItem(
       case 'sequence': {
         const isSlice = node.kind === 'Subscript' && node.slice.kind === 'Slice';
         const more = isSlice ? iterate(interp, frame, node, 'self', item, null) : item;
-        part.cell.element = join(isSlice ? joinAll(contentsOf(part)) : part.cell.element, more);
+        setElement(part.cell, join(isSlice ? joinAll(contentsOf(part)) : part.cell.element, more));
         break;
       }
       case 'dict':
         if (index.k === 'scalar' && typeof index.constant === 'string')
           writeEntry(part.cell, index.constant, item);
-        else part.cell.element = join(part.cell.element, item);
+        else setElement(part.cell, join(part.cell.element, item));
         break;
       case 'lazy':
         setItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, item, null);
@@ -521,7 +522,7 @@ export function deleteItem(
   path: string | null,
 ): void {
   for (const part of alternatives(value)) {
-    if (part.k === 'sequence') part.cell.element = joinAll(contentsOf(part));
+    if (part.k === 'sequence') setElement(part.cell, joinAll(contentsOf(part)));
     else if (part.k === 'lazy')
       deleteItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, null);
     else if (part.k === 'instance' || part.k === 'model') {

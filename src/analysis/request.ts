@@ -122,6 +122,12 @@ const SESSION_FACT = '.session';
 const sessions = new WeakMap<Cell, Value>();
 const sessionIds = new WeakMap<Cell, string>();
 
+/** The object whose session an object is: facts about a session go by the request that it came with. */
+export function sessionOwner(cell: Cell): number | null {
+  const fact = sessionIds.get(cell);
+  return fact === undefined ? null : Number.parseInt(fact.slice(IDENTITY.length), 10);
+}
+
 /** What else is loaded when a lazy object is: `request.user` is found by the session. */
 export const loadedWith = (id: string): string | null =>
   id.endsWith(USER_FACT) ? `${id.slice(0, -USER_FACT.length)}${SESSION_FACT}` : null;

@@ -28,7 +28,18 @@ import { importedValue } from './modules.ts';
 import { deleteItem, enterValue, equality, iterate } from './protocol.ts';
 import { addReturn, receiveFacts } from './return-facts.ts';
 import type { Value } from './types.ts';
-import { alternatives, join, joinAll, keyOf, NEVER, NONE, OTHER, sequence, UNKNOWN } from './values.ts';
+import {
+  alternatives,
+  join,
+  joinAll,
+  keyOf,
+  NEVER,
+  NONE,
+  OTHER,
+  sequence,
+  setElement,
+  UNKNOWN,
+} from './values.ts';
 
 /** Runs statements in order; the frame's state is null afterwards where control can't reach the end. */
 export function execute(interp: Interp, frame: Frame, body: readonly Stmt[]): void {
@@ -208,7 +219,7 @@ function extended(interp: Interp, frame: Frame, source: Expr, left: Value, right
   if (left.k !== 'sequence') return left;
   const element =
     right.k === 'queryset' ? UNKNOWN : iterate(interp, frame, source, 'iterate', right, pathOf(source));
-  left.cell.element = join(left.cell.element, element);
+  setElement(left.cell, join(left.cell.element, element));
   return left;
 }
 

@@ -88,6 +88,8 @@ export interface Cell {
   element: Value;
   /** Values by constant key (dictionary keys, attribute names). */
   readonly entries: Map<string, Value>;
+  /** It belongs to a module or class, not to one call of a function. */
+  readonly isLasting: boolean;
 }
 
 export interface ValueUnknown {

@@ -37,9 +37,63 @@ export const OTHER = scalar('other');
 
 let nextCell = 1;
 
+/** The objects that were written to since tracking began; null outside of it. */
+let written: Set<number> | null = null;
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+export interface Writes<T> {
+  readonly result: T;
+  /** The objects that were there before and were written to. */
+  readonly written: ReadonlySet<number>;
+  /** Objects from this number on were made meanwhile. */
+  readonly first: number;
+}
+
+/** Runs something and tells which of the objects that were there before it has written to. */
+export function trackWrites<T>(run: () => T): Writes<T> {
+  const outer = written;
+  const first = nextCell;
+  const all = new Set<number>();
+  written = all;
+  const result = run();
+  written = outer;
+  const before = all.size === 0 ? NOTHING : new Set([...all].filter((id) => id < first));
+  noteWrites(before);
+  return { result, written: before, first };
+}
+
+/** What was found without being run again has written to these objects when it was run. */
+export function noteWrites(ids: Iterable<number>): void {
+  if (written) for (const id of ids) written.add(id);
+}
+
+/** Gives an object's element, which stands for all that is not known by name, a new value. */
+export function setElement(cell: Cell, value: Value): void {
+  if (cell.element === value) return;
+  written?.add(cell.id);
+  cell.element = value;
+}
+
+function setEntry(cell: Cell, name: string, value: Value): void {
+  if (cell.entries.get(name) === value) return;
+  written?.add(cell.id);
+  cell.entries.set(name, value);
+}
+
 /** A fresh mutable cell. */
 export function newCell(element: Value = NEVER, entries?: Iterable<readonly [string, Value]>): Cell {
-  return { id: nextCell++, element, entries: new Map(entries ?? []) };
+  return { id: nextCell++, element, entries: new Map(entries ?? []), isLasting: lasting > 0 };
+}
+
+let lasting = 0;
+
+/** Runs the code of a module or class body: the objects that it makes are there for good. */
+export function makeLasting<T>(run: () => T): T {
+  lasting++;
+  const result = run();
+  lasting--;
+  return result;
 }
 
 export function sequence(
@@ -211,7 +265,7 @@ function joinSimilar(a: Value, b: Value): Value | null {
         : null;
     if (!items)
       for (const part of [a, b])
-        if (part.items) part.cell.element = join(part.cell.element, joinAll(part.items));
+        if (part.items) setElement(part.cell, join(part.cell.element, joinAll(part.items)));
     if (a.cell === b.cell) return { ...a, items };
     mergeCells(a.cell, b.cell);
     return { k: 'sequence', type: a.type, items, cell: a.cell };
@@ -247,16 +301,16 @@ function mergeCells(a: Cell, b: Cell): void {
   if (merged.has(pair)) return;
   merged.add(pair);
   const element = join(a.element, b.element);
-  a.element = element;
-  b.element = element;
+  setElement(a, element);
+  setElement(b, element);
   for (const [name, value] of b.entries) writeEntry(a, name, value);
-  for (const [name, value] of a.entries) b.entries.set(name, value);
+  for (const [name, value] of a.entries) setEntry(b, name, value);
 }
 
 /** Adds a possible value of an entry. */
 export function writeEntry(cell: Cell, name: string, value: Value): void {
   const before = cell.entries.get(name);
-  cell.entries.set(name, before ? join(before, value) : value);
+  setEntry(cell, name, before ? join(before, value) : value);
 }
 
 /** What both trees have. */
@@ -362,16 +416,17 @@ export function keyOf(value: Value, depth = 3, ids = true): string {
   }
 }
 
-function treeKey(tree: LoadTree): string {
+/** A load tree as text. */
+export function treeKey(tree: LoadTree): string {
   if (tree.size === 0) return '';
   return [...tree].map(([name, beyond]) => `${name}(${treeKey(beyond)})`).join(',');
 }
 
-function deferredKey(deferred: ValueModel['deferred']): string {
+export function deferredKey(deferred: ValueModel['deferred']): string {
   return deferred ? `${deferred.mode}${[...deferred.fields].join(',')}` : '';
 }
 
-function effectsKey(effects: readonly Effect[]): string {
+export function effectsKey(effects: readonly Effect[]): string {
   return effects.map((effect) => `${effect.kind}${effect.what}`).join(',');
 }
 

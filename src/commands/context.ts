@@ -22,9 +22,13 @@ export const core: Core = {
     ]);
     return mergeExplanations(transforms, codes);
   },
-  async middlewareText(reports, settings) {
-    const { middlewareText } = await import('../report/middleware.ts');
-    return middlewareText(reports, settings);
+  async middlewareReport(engine, version) {
+    const [{ middlewareDocument }, { middlewareText }] = await Promise.all([
+      import('../report/middleware-document.ts'),
+      import('../report/middleware.ts'),
+    ]);
+    const document = middlewareDocument(engine, version);
+    return { document, text: (screen) => middlewareText(document, screen) };
   },
 };
 

@@ -1,7 +1,7 @@
 /** What commands need of the rooms below them. The real one is in `context.ts`; tests bring their own. */
-import type { Engine, EngineOptions } from '../migrate/types.ts';
-import type { MiddlewareReport, SettingsFacts } from '../project/types.ts';
+import type { Engine, EngineOptions, MiddlewareDocument } from '../migrate/types.ts';
 import type { Explanations } from '../report/explanations.ts';
+import type { Screen } from '../report/screen.ts';
 
 /** What the command line says about the project; null where it says nothing. */
 export interface ProjectRequest {
@@ -28,10 +28,16 @@ export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly message: string };
 
+export interface MiddlewareReported {
+  readonly document: MiddlewareDocument;
+  readonly text: (screen: Screen) => string;
+}
+
 export interface Core {
   open(request: ProjectRequest): Promise<Outcome<OpenedProject>>;
   /** Root of the project that holds a path, without reading it. */
   findRoot(path: string | null, cwd: string): Promise<Outcome<string>>;
   explanations(): Promise<Explanations>;
-  middlewareText(reports: readonly MiddlewareReport[], settings: SettingsFacts): Promise<string>;
+  /** The middleware chain as a document, and that as text. */
+  middlewareReport(engine: Engine, version: string): Promise<MiddlewareReported>;
 }

@@ -1,6 +1,7 @@
 /** `migrate`: choose views, review what changes, write; or show, save or check the same without writing. */
-import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
+import type { Candidate, MigrationPlan, ViewReport } from '../migrate/types.ts';
 import { pageText } from '../report/explanations.ts';
+import { madeText } from '../report/migrated.ts';
 import { counted, type Screen } from '../report/screen.ts';
 import type { Dialogue } from '../review/dialogue.ts';
 import { type ReviewResult, reviewViews, summaryText } from '../review/session.ts';
@@ -25,6 +26,11 @@ import { version } from './version.ts';
 const NOT_A_TERMINAL =
   'This is not a terminal, so views and edits cannot be chosen: add --dry-run to see the diff, --patch <file> to save it, --check or --json for machines, or --yes to write without asking.';
 
+const NO_MIDDLEWARE =
+  'No middleware of the project is sync-only: `django-asyncify middleware` shows the chain.';
+const NO_VIEW_READY = 'No view can be made async here: nothing was written.';
+const NOTHING_READY = 'Nothing can be made async here: nothing was written.';
+
 export async function migrate(
   request: ProjectRequest,
   options: MigrateOptions,
@@ -43,27 +49,31 @@ export async function migrate(
     return refuse(io, opened.message);
   }
   const { engine, targets } = opened.value;
-  const views = engine.views(targets);
+  const wantsViews = !options.middleware || options.all || options.view.length > 0;
+  const views = wantsViews ? engine.views(targets) : [];
+  const offers = options.middleware ? engine.middlewareOffers() : [];
   done();
   tellFindings(opened.value, io);
   const found: Outcome<readonly ViewReport[]> =
-    options.check && options.view.length === 0
+    !wantsViews || (options.check && options.view.length === 0)
       ? { ok: true, value: views }
       : chooseViews(views, engine.project.root, options.view, io, request.paths);
   if (!found.ok) return refuse(io, found.message);
+  if (options.middleware && offers.length === 0) say(io, NO_MIDDLEWARE);
+  const chosen = [...found.value, ...offers];
   const run: Run = {
     engine,
-    views,
+    candidates: [...views, ...offers],
     options: { ...options, allowDirty: options.allowDirty || opened.value.allowDirty },
     io,
     core,
     pathOf: patchPaths(engine.project.root),
   };
-  if (asks && io.dialogue !== null) return interactive(run, found.value, io.dialogue);
-  return batch(run, found.value);
+  if (asks && io.dialogue !== null) return interactive(run, chosen, io.dialogue);
+  return batch(run, chosen);
 }
 
-async function batch(run: Run, chosen: readonly ViewReport[]): Promise<number> {
+async function batch(run: Run, chosen: readonly Candidate[]): Promise<number> {
   const { engine, options, io } = run;
   const done = progress(io, 'Planning …');
   const ids = idsOfReady(chosen);
@@ -85,7 +95,7 @@ async function batch(run: Run, chosen: readonly ViewReport[]): Promise<number> {
   return options.check && plan.files.length > 0 ? EXIT.found : EXIT.done;
 }
 
-async function interactive(run: Run, chosen: readonly ViewReport[], dialogue: Dialogue): Promise<number> {
+async function interactive(run: Run, chosen: readonly Candidate[], dialogue: Dialogue): Promise<number> {
   const { io, options } = run;
   // Between prompts a signal ends the run here; inside them, keys do.
   const release = io.onInterrupt((code) => {
@@ -94,16 +104,16 @@ async function interactive(run: Run, chosen: readonly ViewReport[], dialogue: Di
     io.exit(code);
   });
   try {
-    const explicit = options.all || options.view.length > 0;
+    const explicit = options.all || options.middleware || options.view.length > 0;
     const ready = chosen.filter((view) => view.status === 'ready');
     if (explicit || ready.length === 0) tellSkipped(run, chosen, blockedViews(chosen));
     if (ready.length === 0) {
-      say(io, 'No view can be made async here: nothing was written.');
+      say(io, options.middleware ? NOTHING_READY : NO_VIEW_READY);
       return EXIT.done;
     }
     const picked = explicit
-      ? ready.map((view) => view.id)
-      : await dialogue.selectViews(chosen.filter(isSync));
+      ? ready.map((each) => each.id)
+      : await dialogue.selectViews(chosen.filter(isSyncView));
     if (picked === null) return interrupted(io);
     if (picked.length === 0) {
       say(io, 'No view was chosen: nothing was written.');
@@ -138,11 +148,11 @@ async function interactive(run: Run, chosen: readonly ViewReport[], dialogue: Di
   }
 }
 
-function isSync(view: ViewReport): boolean {
-  return view.status !== 'async';
+function isSyncView(candidate: Candidate): candidate is ViewReport {
+  return candidate.kind !== 'middleware' && candidate.status !== 'async';
 }
 
-async function review(run: Run, views: readonly ViewReport[], dialogue: Dialogue): Promise<ReviewResult> {
+async function review(run: Run, views: readonly Candidate[], dialogue: Dialogue): Promise<ReviewResult> {
   const { engine, io, core } = run;
   const pages = await core.explanations();
   const keys = dialogue.openKeys();
@@ -198,9 +208,9 @@ async function writePlan(run: Run, plan: MigrationPlan): Promise<number> {
     interrupted(io);
     return stopped ?? EXIT.interrupted;
   }
-  say(io, `Made ${counted(plan.migrated.length, 'view')} async in ${counted(result.files.length, 'file')}:`);
+  say(io, `${madeText(plan)} in ${counted(result.files.length, 'file')}:`);
   if (!options.json) io.out.write(`${result.files.join('\n')}\n`);
   say(io, 'To put everything back: django-asyncify undo');
-  tellMiddleware(run);
+  tellMiddleware(run, plan);
   return EXIT.done;
 }

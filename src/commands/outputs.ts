@@ -1,9 +1,10 @@
 /** What a run of `migrate` prints and saves: diffs, patch, report, document, and what it left alone. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Engine, MigrationPlan, ViewReport } from '../migrate/types.ts';
+import type { Candidate, Engine, MigrationPlan } from '../migrate/types.ts';
 import { jsonText, migrateDocument } from '../report/json.ts';
 import { migrationMarkdown } from '../report/markdown.ts';
+import { becomesText, whatText } from '../report/migrated.ts';
 import { reasonLines } from '../report/reasons.ts';
 import { counted, listed } from '../report/screen.ts';
 import { bytePatch, textPatch } from '../review/patch.ts';
@@ -15,6 +16,8 @@ import { say } from './messages.ts';
 export interface MigrateOptions {
   readonly view: readonly string[];
   readonly all: boolean;
+  /** Middleware of the project; alone unless views are asked for as well. */
+  readonly middleware: boolean;
   readonly yes: boolean;
   readonly dryRun: boolean;
   /** A file, or `-` for standard output. */
@@ -29,8 +32,8 @@ export interface MigrateOptions {
 /** One run over one project. */
 export interface Run {
   readonly engine: Engine;
-  /** All views under the paths. */
-  readonly views: readonly ViewReport[];
+  /** All views under the paths, and the middleware where it was asked for. */
+  readonly candidates: readonly Candidate[];
   readonly options: MigrateOptions;
   readonly io: Io;
   readonly core: Core;
@@ -55,7 +58,7 @@ export function tellFindings({ engine, targets }: OpenedProject, io: Io): void {
 
 /** Writes `--patch` and `--report`; the answer is what stands in the way. */
 export function saveOutputs(run: Run, plan: MigrationPlan, skipped: MigrationPlan['skipped']): string | null {
-  const { options, io, views } = run;
+  const { options, io, candidates } = run;
   if (options.patch === '-') io.out.write(patchBytes(run, plan));
   else if (options.patch !== null) {
     const problem = saveFile(resolve(io.cwd, options.patch), patchBytes(run, plan));
@@ -63,7 +66,7 @@ export function saveOutputs(run: Run, plan: MigrationPlan, skipped: MigrationPla
     say(io, `Patch written to ${options.patch}${plan.files.length === 0 ? ': it is empty' : ''}.`);
   }
   if (options.report === null) return null;
-  const report = Buffer.from(migrationMarkdown({ plan, skipped, views }));
+  const report = Buffer.from(migrationMarkdown({ plan, skipped, candidates }));
   return saveFile(resolve(io.cwd, options.report), report);
 }
 
@@ -98,8 +101,8 @@ export function printResult(run: Run, plan: MigrationPlan): void {
       }
     }
   }
-  const { migrated, files } = plan;
-  const changes = `${counted(migrated.length, 'view')} would become async in ${counted(files.length, 'file')}`;
+  const { files } = plan;
+  const changes = `${becomesText(plan)} in ${counted(files.length, 'file')}`;
   say(io, `${files.length === 0 ? 'Nothing would change' : changes}; the files were left alone.`);
 }
 
@@ -133,11 +136,7 @@ function printDiffs({ engine, io, pathOf }: Run, plan: MigrationPlan): void {
 /** More views than this are named with their codes only. */
 const EXPLAINED_VIEWS = 10;
 
-export function tellSkipped(
-  run: Run,
-  chosen: readonly ViewReport[],
-  skipped: MigrationPlan['skipped'],
-): void {
+export function tellSkipped(run: Run, chosen: readonly Candidate[], skipped: MigrationPlan['skipped']): void {
   const { io, options } = run;
   const screen = io.err.screen();
   const named = options.view.length > 0;
@@ -147,7 +146,9 @@ export function tellSkipped(
   if (skipped.length === 0) return;
   const brief = !named && skipped.length > EXPLAINED_VIEWS;
   const hint = brief ? ' (`django-asyncify scan` says why)' : '';
-  say(io, `${screen.colors.bold(`${counted(skipped.length, 'view')} left alone`)}${hint}:`);
+  const middleware = new Set(chosen.filter((each) => each.kind === 'middleware').map((each) => each.id));
+  const what = whatText(skipped.map((each) => middleware.has(each.id)));
+  say(io, `${screen.colors.bold(`${what} left alone`)}${hint}:`);
   for (const { id, reasons } of skipped) {
     const codes = [...new Set(reasons.map((reason) => reason.code))].join(', ');
     say(io, brief ? `  ${id}  ${screen.colors.yellow(codes)}` : `  ${id}`);
@@ -156,12 +157,17 @@ export function tellSkipped(
 }
 
 /** What still takes a thread per request: without it, a faster site is promised that does not come. */
-export function tellMiddleware({ engine, io }: Run): void {
-  const syncOnly = engine.middleware().filter((entry) => entry.verdict === 'sync-only');
+export function tellMiddleware({ engine, io }: Run, plan: MigrationPlan): void {
+  const done = new Set(plan.migrated);
+  const syncOnly = engine
+    .middleware()
+    .filter((entry) => entry.verdict === 'sync-only' && !done.has(entry.path));
   if (syncOnly.length === 0) return;
   const names = listed(syncOnly.map((entry) => entry.path));
+  const offered = engine.middlewareOffers().some((each) => each.status === 'ready' && !done.has(each.id));
+  const way = offered ? '; `django-asyncify migrate --middleware` offers a rewrite' : '';
   say(
     io,
-    `Note: ${names} ${syncOnly.length === 1 ? 'is' : 'are'} sync-only, so every request still takes a thread; see \`django-asyncify middleware\`.`,
+    `Note: ${names} ${syncOnly.length === 1 ? 'is' : 'are'} sync-only, so every request still takes a thread; see \`django-asyncify middleware\`${way}.`,
   );
 }

@@ -52,6 +52,7 @@ interface ProjectFlags {
 interface MigrateFlags extends ProjectFlags {
   readonly view?: readonly string[];
   readonly all?: true;
+  readonly middleware?: true;
   readonly yes?: true;
   readonly dryRun?: true;
   readonly patch?: string;
@@ -59,6 +60,10 @@ interface MigrateFlags extends ProjectFlags {
   readonly allowDirty?: true;
   readonly json?: true;
   readonly report?: string;
+}
+
+interface MiddlewareFlags extends ProjectFlags {
+  readonly json?: true;
 }
 
 interface ScanFlags extends ProjectFlags {
@@ -122,6 +127,10 @@ function buildProgram(
       .argument('[paths...]', PATHS)
       .addOption(viewOption())
       .option('--all', 'every view that is ready')
+      .option(
+        '--middleware',
+        "the project's own sync middleware, made to work in both modes; with --all or --view beside views",
+      )
       .option('-y, --yes', 'write without asking')
       .option('--dry-run', 'show the diff, write nothing')
       .option('--patch <file|->', 'write the unified diff there, leave the tree alone')
@@ -139,6 +148,7 @@ function buildProgram(
       const options = {
         view: flags.view ?? [],
         all: flags.all === true,
+        middleware: flags.middleware === true,
         yes: flags.yes === true,
         dryRun: flags.dryRun === true,
         patch: flags.patch ?? null,
@@ -157,9 +167,11 @@ function buildProgram(
     .addOption(djangoOption())
     .addOption(settingsOption())
     .addOption(pythonOption())
-    .action(async (path: string | undefined, flags: ProjectFlags) => {
+    .option('--json', 'one JSON document on standard output')
+    .action(async (path: string | undefined, flags: MiddlewareFlags) => {
       const { middleware } = await import('./middleware.ts');
-      finish(await middleware(projectRequest(path === undefined ? [] : [path], flags, io), io, core));
+      const request = projectRequest(path === undefined ? [] : [path], flags, io);
+      finish(await middleware(request, { json: flags.json === true }, io, core));
     });
 
   addProjectOptions(
@@ -353,4 +365,5 @@ Examples:
   $ django-asyncify migrate --view shop.views.detail --yes      write one view
   $ django-asyncify migrate --view 'shop.views.*' --dry-run
   $ django-asyncify migrate --all --patch - | git apply
+  $ django-asyncify migrate --middleware                        sync middleware of the project
   $ django-asyncify migrate --all --check                       for CI`;

@@ -1,6 +1,6 @@
 /** Which views a command is about. */
 import { resolve } from 'node:path';
-import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
+import type { Candidate, MigrationPlan, ViewReport } from '../migrate/types.ts';
 import { listed } from '../report/screen.ts';
 import type { Outcome } from './core.ts';
 import type { Io } from './io.ts';
@@ -30,11 +30,11 @@ export function chooseViews(
   return { ok: false, message: `No view was found in ${where}: \`django-asyncify scan\` shows what was.` };
 }
 
-/** Views that can't be migrated, with the reasons of their reports. */
-export function blockedViews(views: readonly ViewReport[]): MigrationPlan['skipped'] {
+/** What can't be migrated, with the reasons of the reports. */
+export function blockedViews(views: readonly Candidate[]): MigrationPlan['skipped'] {
   return views.filter((view) => view.status === 'blocked').map(({ id, reasons }) => ({ id, reasons }));
 }
 
-export function idsOfReady(views: readonly ViewReport[]): readonly string[] {
+export function idsOfReady(views: readonly Candidate[]): readonly string[] {
   return views.filter((view) => view.status === 'ready').map((view) => view.id);
 }

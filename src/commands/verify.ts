@@ -68,12 +68,13 @@ export async function verify(
   const ids = idsOfReady(chosen.value);
   const run: Run = {
     engine,
-    views,
+    candidates: views,
     options: {
       ...options,
       // Standard output carries the patch unless something else was asked for.
       patch: options.patch ?? (options.json ? null : '-'),
       all: options.view.length === 0,
+      middleware: false,
       yes: false,
       dryRun: false,
       check: false,
@@ -231,7 +232,8 @@ function conclude(
     readonly left: MigrationPlan['skipped'];
   },
 ): number {
-  const { io, views } = run;
+  const { io } = run;
+  const views = run.candidates.filter((each) => each.kind !== 'middleware');
   const { plan, dropped } = verified;
   const skipped = [...left, ...droppedViews(dropped, views), ...plan.skipped];
   const saved = saveOutputs(run, plan, skipped);

@@ -113,8 +113,8 @@ function bodyOf({ name, form }: AddedMethod, use: Use): readonly string[] {
 
 function codeOf({ form }: AddedMethod): string {
   if (form === 'await') return 'DA245';
-  if (form === 'either') return 'DA246';
-  return form === 'as-view' ? 'DA248' : 'DA247';
+  if (form === 'either') return 'DA249';
+  return form === 'as-view' ? 'DA251' : 'DA250';
 }
 
 function whyOf({ node, name, form }: AddedMethod): string {

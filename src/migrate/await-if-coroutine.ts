@@ -74,7 +74,7 @@ function keepReturned(written: readonly Edit[], statement: Node, name: string): 
 }
 
 function noted(at: CallerEdits['edits'][number], edits: CallerEdits['edits'], why: string): CallerEdits {
-  return { edits, notes: [{ code: 'DA246', why, offset: at.text.search(/\S/), edit: at }] };
+  return { edits, notes: [{ code: 'DA249', why, offset: at.text.search(/\S/), edit: at }] };
 }
 
 function standsAlone(text: string, statement: Node): boolean {

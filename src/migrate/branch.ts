@@ -9,17 +9,20 @@ import type { FunctionResult } from './function.ts';
 import { indentEdits, linesInsideStrings } from './layout.ts';
 import { aboveComments, endOfLine, indentationAt, lineBreakOf } from './lines.ts';
 import type { Branch } from './planning.ts';
+import { twinText } from './twin-text.ts';
 
 /**
  * An `if iscoroutinefunction(view):` before the wrapper that holds its async twin, and gives that back.
  *
  * @param twin the edits that make the wrapper async, in the original text
+ * @param note what the reviewer is told of the branch as a whole
  */
 export function writeBranch(
   branch: Branch,
   twin: Extract<FunctionResult, { ok: true }>,
   imports: ImportPlanner,
   django: string,
+  note: { readonly code: string; readonly why: string },
 ): { readonly edit: Edit; readonly notes: readonly PlannedNote[] } {
   const { text } = branch.module;
   const { wrapper, decorator, view } = branch;
@@ -36,28 +39,26 @@ export function writeBranch(
   );
   const to = endOfLine(text, (isChosen ? (decorator.body.at(-2) ?? wrapper) : last).end);
 
-  const asyncCopy = compose(text, twin.edits, [
-    { code: '', why: '', offset: from, edit: null },
-    ...twin.reasons.map((reason) => ({ ...reason, edit: null })),
-  ]);
-  const grown = twin.edits.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
-  const range = { start: from, end: to + grown };
-  const copy = indentFurther(asyncCopy.text, range, indent, step);
+  const { text: copied, range, lines: noteLines } = twinText(text, from, to, twin);
+  const copy = indentFurther(copied, range, indent, step);
 
-  const test = hasFeature('coroutineTestOfAsgiref', django)
-    ? imports.use('asgiref.sync', 'iscoroutinefunction', wrapper.start)
-    : imports.use('asyncio', null, wrapper.start).concat('.iscoroutinefunction');
+  const test = modeTest(imports, django, wrapper.start);
   const head = `${indent}if ${test}(${view}):${eol}${eol}`;
   const tail = isChosen ? `${eol}${eol}${indent}${step}return ${wrapper.name}` : '';
   const edit: Edit = { start: from, end: from, text: `${head}${copy}${tail}${eol}${eol}` };
-  const [firstLine = 1, ...noteLines] = asyncCopy.lines;
   const editLines = new LineIndex(edit.text);
   const notes = twin.reasons.map((reason, at): PlannedNote => {
-    const line = (noteLines[at] ?? firstLine) - firstLine + editLines.line(head.length);
+    const line = (noteLines[at] ?? 0) + editLines.line(head.length);
     return { code: reason.code, why: reason.why, offset: editLines.lineStart(line), edit };
   });
-  const why = `${decorator.name} puts a sync function around the view: an async view gets an async one`;
-  return { edit, notes: [{ code: 'DA243', why, offset: 0, edit }, ...notes] };
+  return { edit, notes: [{ ...note, offset: 0, edit }, ...notes] };
+}
+
+/** The text of `iscoroutinefunction` at a place. */
+export function modeTest(imports: ImportPlanner, django: string, at: number): string {
+  return hasFeature('coroutineTestOfAsgiref', django)
+    ? imports.use('asgiref.sync', 'iscoroutinefunction', at)
+    : imports.use('asyncio', null, at).concat('.iscoroutinefunction');
 }
 
 function indentFurther(

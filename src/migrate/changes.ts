@@ -1,5 +1,5 @@
 /** Everything that the migration of some views changes, computed from the originals; what they share is made once. */
-import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
+import type { BlockingSite } from '../analysis/types.ts';
 import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
 import { writeAddedMethods } from './added-methods.ts';
 import { writeAtomicView } from './atomic-view.ts';
@@ -10,9 +10,10 @@ import type { PlannedNote } from './compose.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
+import { createMiddlewareWriter } from './middleware-write.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { AddedMethod, Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
-import { reasonAt } from './reason-at.ts';
+import { asReasons } from './reason-at.ts';
 import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
@@ -21,10 +22,16 @@ import { planUses, type Targets } from './uses.ts';
 export type Refusals = ReadonlyMap<string, readonly Reason[]>;
 
 export type Changes =
-  | { readonly ok: true; readonly drafts: readonly Draft[]; readonly files: readonly FileChange[] }
+  | {
+      readonly ok: true;
+      readonly drafts: readonly Draft[];
+      readonly files: readonly FileChange[];
+      /** Trips to a thread that the async path of each middleware names. */
+      readonly trips: ReadonlyMap<string, number>;
+    }
   | { readonly ok: false; readonly refused: Refusals };
 
-interface Written {
+export interface Written {
   readonly result: FunctionResult;
   readonly uses: readonly ImportUse[];
 }
@@ -101,8 +108,23 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         continue;
       }
       book.addUses(module, twin.uses);
-      const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django);
+      const why = `${decorator.name} puts a sync function around the view: an async view gets an async one`;
+      const note = { code: 'DA243', why };
+      const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django, note);
       book.add(module, views, { edits: [edit], notes });
+    }
+    const writer = createMiddlewareWriter({
+      book,
+      django: planning.django,
+      write: (fn, calls, extraSites) =>
+        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites),
+    });
+    const trips = new Map<string, number>();
+    for (const { id, middleware } of drafts) {
+      if (!middleware) continue;
+      const done = writer(id, middleware);
+      trips.set(id, done.trips);
+      refuse([id], done.reasons);
     }
     for (const { methods, views } of addedIn(drafts).values()) {
       const [first] = methods;
@@ -117,7 +139,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
     }
     if (refused.size > 0) return { ok: false, refused };
     const files = book.files();
-    return 'length' in files ? { ok: true, drafts, files } : { ok: false, refused: files };
+    return 'length' in files ? { ok: true, drafts, files, trips } : { ok: false, refused: files };
   };
 }
 
@@ -212,16 +234,4 @@ function startsOf(nodes: Iterable<{ readonly start: number }>): string {
     .map((node) => node.start)
     .sort((a, b) => a - b)
     .join();
-}
-
-function asReasons(
-  module: ModuleInfo,
-  refusals: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly offset: number;
-    readonly fix: string;
-  }[],
-): readonly Reason[] {
-  return refusals.map(({ code, message, offset, fix }) => reasonAt(module, offset, code, message, fix));
 }

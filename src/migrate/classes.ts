@@ -75,6 +75,7 @@ export function draftClass(planning: Planning, ref: ViewRef, view: ClassSymbol):
     added: members.flatMap((each) => group.added(each)),
     uses,
     companions: viewsOf(planning, members).filter((id) => id !== ref.id),
+    middleware: null,
   };
 }
 

@@ -137,7 +137,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA133: {
     title: 'setup() or __init__() would block',
     explanation:
-      'as_view() makes the object and calls setup() synchronously, for async classes on the event loop. One that waits is called in a thread, by an as_view() that is added to the class (DA248). That is not possible where the class has an as_view() of its own, nor with an async setup(), which is never awaited ("instance has no \'request\' attribute").',
+      'as_view() makes the object and calls setup() synchronously, for async classes on the event loop. One that waits is called in a thread, by an as_view() that is added to the class (DA251). That is not possible where the class has an as_view() of its own, nor with an async setup(), which is never awaited ("instance has no \'request\' attribute").',
     fix: 'Move what waits into the handlers, into a helper that they call, or into dispatch(), which may be async.',
   },
   DA134: {
@@ -273,22 +273,82 @@ export const codes: Readonly<Record<string, CodePage>> = {
     fix: 'Nothing to do.',
   },
   DA246: {
+    title: 'A middleware gets an async branch',
+    explanation:
+      'The function that get_response is handed to asks what kind it is. In front of an async view get_response is a coroutine function: then an async function comes back, which awaits it and whose own waits are taken off the event loop. Under WSGI, and in front of sync views in a sync chain, the function that was there before comes back unchanged.',
+    fix: 'Nothing to do.',
+  },
+  DA247: {
+    title: 'A middleware class gets an async __acall__()',
+    explanation:
+      "In async mode __call__() hands over to __acall__(), as Django's own MiddlewareMixin does: it awaits get_response, and what blocks in it runs in a thread. In sync mode nothing changes. Methods that call get_response for it get an async counterpart as well. The hooks process_view, process_exception and process_template_response stay sync: Django calls them by themselves, each in a thread.",
+    fix: 'Nothing to do.',
+  },
+  DA248: {
+    title: 'A middleware says that it works in both modes',
+    explanation:
+      'Django asks a middleware for sync_capable and async_capable (@sync_and_async_middleware sets both on a function) before it decides how to call it. An object that works as a coroutine function must be marked as one besides (asgiref.sync.markcoroutinefunction from Django 4.2 on, the marker of asyncio before): otherwise middleware around it takes it for sync and does not await it.',
+    fix: 'Nothing to do.',
+  },
+  DA249: {
     title: 'A sync dispatch() is called in a thread',
     explanation:
       "Access mixins (LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin, and the project's own) check the request in a sync dispatch(). On the event loop loading the user there raises SynchronousOnlyOperation, and Django awaits what dispatch() gives, which a redirect is not. So it is called in a thread, where it may wait. When the check passes, View.dispatch() calls the async handler, which gives a coroutine without running anything: that is awaited on the event loop. When it does not, the response is there already, or the exception is raised as before.",
     fix: 'Nothing to do.',
   },
-  DA247: {
+  DA250: {
     title: 'An inherited handler gets an async method',
     explanation:
       'View raises ImproperlyConfigured for a class whose handlers are not all of one kind, and those of generic views (TemplateView.get, ProcessFormView.put, ...) are sync. The async method calls the inherited one in a thread, as Django does for a sync view; where the inherited one only hands on to another handler, it awaits that.',
     fix: 'Nothing to do. Where no client uses the method, http_method_names can leave it out instead.',
   },
-  DA248: {
+  DA251: {
     title: 'A view is made in a thread',
     explanation:
       "as_view() gives a function that makes the object, calls setup() and then dispatch(). For an async class it runs on the event loop, where the class's own setup() must not wait. The as_view() that is added calls that function in a thread: setup() may wait there, and the async handler that dispatch() calls only gives its coroutine, which is awaited on the event loop. The order of setup(), dispatch() and the decorators on it stays.",
     fix: 'Nothing to do. Where only a part of setup() waits, moving that part into the handlers saves the trip to a thread.',
+  },
+  DA310: {
+    title: 'How a middleware can work in both modes can not be told',
+    explanation:
+      'A middleware is rewritten when it is a function that is handed get_response and gives back one function of its own, or a class that keeps get_response in __init__() and calls it in __call__(). Anything between that may exchange, wrap or keep either can not be followed.',
+    fix: 'Write the async branch by hand, or bring the middleware into one of these shapes first.',
+  },
+  DA311: {
+    title: 'get_response is used where it can not be awaited',
+    explanation:
+      'In async mode get_response gives a coroutine. Inside a lambda, a nested sync function or a generator it can not be awaited, and a function that it is handed to would take the coroutine for the response.',
+    fix: 'Call it in the body of the middleware itself, as response = get_response(request).',
+  },
+  DA312: {
+    title: 'A middleware that says it is sync-only',
+    explanation:
+      '@sync_only_middleware and async_capable = False are decisions of whoever wrote them: the middleware may depend on running in a thread of its own.',
+    fix: 'Take the line away if nothing depends on it, then run the tool again.',
+  },
+  DA313: {
+    title: 'A middleware class that can not be given an async path',
+    explanation:
+      'The class extends one that is not at hand, is decorated, has a method in the place of the async one, or leaves no place for the mark of an async callable (__slots__).',
+    fix: 'Write __acall__() by hand, as the documentation of Django shows under "Asynchronous support" of middleware.',
+  },
+  DA314: {
+    title: 'A middleware keeps something in a threading.local',
+    explanation:
+      'A threading.local belongs to a thread. On the event loop all requests in flight run in one thread, so each would overwrite what the others have set, and code in threads (sync_to_async, sync views) would not see it.',
+    fix: 'Make it an asgiref.local.Local() (same use) or a contextvars.ContextVar: both follow the request from the loop to its threads.',
+  },
+  DA315: {
+    title: 'An async branch that Django does not use yet would block',
+    explanation:
+      'The middleware asks for the mode and has an async branch, but is not marked with @sync_and_async_middleware, so Django only ever uses the sync one. Marked as it is, it would block the event loop.',
+    fix: 'Take what blocks to a thread (await sync_to_async(...)), then run the tool again.',
+  },
+  DA403: {
+    title: 'A middleware keeps state on itself',
+    explanation:
+      "One middleware object serves all requests. What it sets on itself before get_response may be another request's after it: with threads now and then, on the event loop at every await.",
+    fix: 'Keep it in a local variable or on the request.',
   },
   DA401: {
     title: 'The view is named in a string',

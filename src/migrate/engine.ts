@@ -1,10 +1,12 @@
 /** The core as commands see it: a project opened, its views reported on, plans made for sets of them. */
 import { createProgram } from '../analysis/index.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
-import type { Project } from '../project/types.ts';
+import type { Finding, Project } from '../project/types.ts';
 import { configuredLineLength } from './line-length.ts';
+import { offerMiddleware } from './middleware-offers.ts';
 import { createPlanner } from './plan.ts';
 import { createPlanning } from './planning.ts';
+import { codeReadiness } from './readiness.ts';
 import { reportViews } from './status.ts';
 import type { Engine, EngineOptions } from './types.ts';
 import { explainLine } from './why.ts';
@@ -27,11 +29,17 @@ export function openEngine(project: Project, options: EngineOptions): Engine {
     lineLength: configuredLineLength(project.files),
   });
   const planner = createPlanner(planning);
+  let ready: readonly Finding[] | null = null;
   return {
     project,
     views: (paths) => reportViews(planning, planner, project.viewsUnder(paths)),
     middleware: () => project.middleware,
+    middlewareOffers: () => offerMiddleware(planning, planner),
     findings: () => project.findings,
+    readiness: () => {
+      ready ??= [...project.readiness, ...codeReadiness(planning)];
+      return ready;
+    },
     plan: (ids) => planner.plan(ids),
     why: (file, line) => explainLine(planning, file, line),
   };

@@ -22,6 +22,7 @@ export const NOTHING: Omit<Draft, 'id'> = {
   added: [],
   uses: [],
   companions: [],
+  middleware: null,
 };
 
 export function isMigration(module: ModuleInfo): boolean {

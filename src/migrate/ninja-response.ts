@@ -4,7 +4,7 @@
  * their rows must be loaded.
  */
 import type { BlockingSite, LoadTree, Value } from '../analysis/types.ts';
-import { alternatives } from '../analysis/values.ts';
+import { alternatives, modelInstance } from '../analysis/values.ts';
 import type { Expr } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { isRegisteringOperation } from './decorators.ts';
@@ -155,13 +155,7 @@ function resolving(planning: Planning, schema: ClassSymbol, name: string, row: R
   const holder = planning.program.find(`${schema.module.name}.${schema.node.name}`);
   const owner = holder?.k === 'class' ? holder.cls : null;
   const qualname = `${schema.module.name}.${schema.node.name}.${name}`;
-  const given: Value = {
-    k: 'model',
-    cls: model.cls,
-    loaded: row.loaded,
-    deferred: null,
-    cell: { id: -1, element: { k: 'never' }, entries: new Map() },
-  };
+  const given = modelInstance(model.cls, { loaded: row.loaded });
   const { sites } = planning.program.analyze(
     { node, module: schema.module, owner, qualname },
     new Map([[param.name, given]]),

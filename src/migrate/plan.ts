@@ -2,6 +2,7 @@
 import type { ViewRef } from '../project/types.ts';
 import { type Changes, createWriter, type Refusals } from './changes.ts';
 import { draftView } from './draft.ts';
+import { draftAllMiddleware, type OwnMiddleware } from './middleware.ts';
 import type { Draft, Planning } from './planning.ts';
 import { selfCheck } from './selfcheck.ts';
 import type { MigrationPlan, Reason } from './types.ts';
@@ -9,6 +10,9 @@ import type { MigrationPlan, Reason } from './types.ts';
 export interface Planner {
   /** The view by itself, memoised. */
   draft(ref: ViewRef): Draft;
+  /** The project's own middleware that does not work in both modes, each with its draft. */
+  middleware(): readonly { readonly own: OwnMiddleware; readonly draft: Draft }[];
+  /** @param ids of views, and of middleware by its path in `MIDDLEWARE` */
   plan(ids: readonly string[]): MigrationPlan;
 }
 
@@ -17,6 +21,7 @@ export function createPlanner(planning: Planning): Planner {
   const drafts = new Map<string, Draft>();
   const write = createWriter(planning);
   let allRead = false;
+  let ownDrafts: ReturnType<Planner['middleware']> | null = null;
 
   /** The view of an id: one that was drafted already, or else one of the whole project. */
   function refOf(id: string): ViewRef | undefined {
@@ -37,16 +42,30 @@ export function createPlanner(planning: Planning): Planner {
     return known;
   }
 
+  function middleware(): ReturnType<Planner['middleware']> {
+    ownDrafts ??= draftAllMiddleware(planning);
+    return ownDrafts;
+  }
+
+  /** What an id names: middleware, or else a view. */
+  function draftOf(id: string): Draft | null {
+    const isEntry = planning.project.middleware.some((each) => each.path === id);
+    const own = isEntry ? middleware().find((each) => each.draft.id === id) : undefined;
+    if (own) return own.draft;
+    const ref = refOf(id);
+    return ref ? draft(ref) : null;
+  }
+
   function plan(ids: readonly string[]): MigrationPlan {
     const skipped = new Map<string, readonly Reason[]>();
     const wanted = new Set<string>();
     for (const id of new Set(ids)) {
-      const ref = refOf(id);
-      if (!ref) {
+      const found = draftOf(id);
+      if (!found) {
         skipped.set(id, [unknownView(id)]);
         continue;
       }
-      const { isAsync, reasons } = draft(ref);
+      const { isAsync, reasons } = found;
       if (reasons.length > 0) skipped.set(id, reasons);
       else if (!isAsync) wanted.add(id);
     }
@@ -64,6 +83,7 @@ export function createPlanner(planning: Planning): Planner {
           skipped: [...skipped]
             .map(([id, reasons]) => ({ id, reasons }))
             .sort((a, b) => (a.id < b.id ? -1 : 1)),
+          ...(changes.trips.size > 0 ? { trips: changes.trips } : {}),
         };
       }
       const remaining = new Set(active);
@@ -87,10 +107,8 @@ export function createPlanner(planning: Planning): Planner {
   function withCompanions(ids: ReadonlySet<string>): readonly Draft[] {
     const all = new Map<string, Draft>();
     const add = (id: string): void => {
-      const ref = refOf(id);
-      if (!ref || all.has(id)) return;
-      const found = draft(ref);
-      if (found.isAsync) return;
+      const found = all.has(id) ? null : draftOf(id);
+      if (!found || found.isAsync) return;
       all.set(id, found);
       for (const companion of found.companions) add(companion);
     };
@@ -100,10 +118,7 @@ export function createPlanner(planning: Planning): Planner {
 
   /** The wanted views that can't be migrated without the one that fails. */
   function dependants(active: ReadonlySet<string>, id: string): readonly string[] {
-    return [...active].filter((each) => {
-      const ref = refOf(each);
-      return each === id || (ref !== undefined && draft(ref).companions.includes(id));
-    });
+    return [...active].filter((each) => each === id || draftOf(each)?.companions.includes(id) === true);
   }
 
   /** The self-check; a fault of a whole file is laid to those of its views that have it alone, failing that to one. */
@@ -123,7 +138,7 @@ export function createPlanner(planning: Planning): Planner {
     return !changes.ok || selfCheck(planning, changes.drafts, changes.files).files.length > 0;
   }
 
-  return { draft, plan };
+  return { draft, middleware, plan };
 }
 
 function unknownView(id: string): Reason {

@@ -12,6 +12,7 @@ import type { Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
 import { type ClassTree, createClassTree } from './class-tree.ts';
 import { handedValues } from './handed-values.ts';
 import { joinAnalyses } from './join-analyses.ts';
+import type { MiddlewareRewrite } from './middleware-types.ts';
 import { createReferences, type References, type ViewUse } from './references.ts';
 import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
@@ -140,4 +141,6 @@ export interface Draft {
   readonly uses: readonly ViewUse[];
   /** Views that can only be migrated together with it: the rest of its class tree. */
   readonly companions: readonly string[];
+  /** For middleware instead of a view: how it comes to work in both modes. */
+  readonly middleware: MiddlewareRewrite | null;
 }

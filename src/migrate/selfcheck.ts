@@ -6,6 +6,7 @@ import type { BlockingSite, ModuleInfo, Program } from '../analysis/types.ts';
 import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { judgeDecorator } from './decorators.ts';
+import type { MethodTwin, MiddlewareRewrite } from './middleware-types.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import {
   type Branch,
@@ -47,6 +48,7 @@ export function selfCheck(
     const reasons: Reason[] = [];
     for (const target of draft.targets) reasons.push(...targetProblems(now, target, changed));
     for (const branch of draft.branches) reasons.push(...branchProblems(now, branch));
+    if (draft.middleware) reasons.push(...middlewareProblems(now, draft.middleware));
     if (reasons.length > 0) views.set(draft.id, reasons);
   }
   return { views, files };
@@ -128,6 +130,41 @@ function branchProblems(now: Planning, branch: Branch): readonly Reason[] {
   }
   const qualname = `${module.name}.${branch.decorator.name}.<locals>.${twin.name}`;
   return blockingProblems(now, { node: twin, module, owner: null, qualname });
+}
+
+function middlewareProblems(now: Planning, rewrite: MiddlewareRewrite): readonly Reason[] {
+  if (rewrite.k === 'function') return rewrite.branch ? branchProblems(now, rewrite.branch) : [];
+  return rewrite.classes.flatMap((each) => each.twins.flatMap((twin) => twinProblems(now, twin)));
+}
+
+/** The counterpart of a method: it stands in the same class, is async and waits for nothing on the loop. */
+function twinProblems(now: Planning, { fn, name, calls }: MethodTwin): readonly Reason[] {
+  const { file } = fn.module;
+  const module = now.program.moduleAt(file);
+  const method = module ? sameFunction(fn.module, module, fn.node) : null;
+  const cls = module && method ? indexOf(module).parentOf(method) : null;
+  const twin =
+    cls?.kind === 'ClassDef'
+      ? cls.body.find((each) => each.kind === 'FunctionDef' && each.isAsync && each.name === name)
+      : undefined;
+  if (!module || twin?.kind !== 'FunctionDef') {
+    return [checkFailed(file, 1, `${fn.node.name}() has no async counterpart in it`)];
+  }
+  let awaits = 0;
+  walk(twin.body, (node) => {
+    if (node.kind === 'Await') awaits++;
+  });
+  if (awaits < calls.length) {
+    return [checkFailed(file, lineAt(module, twin.headStart), `${name}() does not await all that it must`)];
+  }
+  const owner = fn.owner ? now.program.find(fn.owner.qualname) : null;
+  const qualname = fn.qualname.slice(0, -fn.node.name.length) + name;
+  return blockingProblems(now, {
+    node: twin,
+    module,
+    owner: owner?.k === 'class' ? owner.cls : null,
+    qualname,
+  });
 }
 
 function asyncTwin(body: readonly Stmt[], name: string): FunctionDef | null {

@@ -25,6 +25,9 @@ export interface ViewReport {
   readonly calls: { readonly orm: number; readonly blocking: number; readonly unknown: number };
 }
 
+/** What `migrate` can be asked for: a view, or a middleware. */
+export type Candidate = ViewReport | MiddlewareOffer;
+
 /** One edit as a reviewer is told of it. */
 export interface EditNote {
   readonly code: string;
@@ -52,6 +55,26 @@ export interface MigrationPlan {
   /** Views of the set that are migrated by this plan, and those that came along because a migrated view needs them. */
   readonly migrated: readonly string[];
   readonly skipped: readonly { readonly id: string; readonly reasons: readonly Reason[] }[];
+  /** Trips to a thread that the async path of each middleware in it names, by its id. */
+  readonly trips?: ReadonlyMap<string, number>;
+}
+
+/** A middleware of the project that does not work in both modes, and whether it can be rewritten so that it does. */
+export interface MiddlewareOffer {
+  /** Its path in `MIDDLEWARE`. */
+  readonly id: string;
+  readonly file: string;
+  /** Line of the `def` or `class`. */
+  readonly line: number;
+  readonly kind: 'middleware';
+  readonly form: 'function' | 'class';
+  readonly status: 'ready' | 'blocked';
+  /** Why it can't be rewritten; for one that can what to look at by hand. */
+  readonly reasons: readonly Reason[];
+  /** The lines that make it sync. */
+  readonly because: readonly { readonly file: string; readonly line: number; readonly what: string }[];
+  /** Trips to a thread that its async path would name; null when it can't be rewritten. */
+  readonly trips: number | null;
 }
 
 /** A settings module that was not chosen, and how it differs from the one that was. */
@@ -87,6 +110,63 @@ export interface ScanDocument {
   readonly stats: { readonly files: number; readonly parsed: number; readonly ms: number };
 }
 
+/** Switches between event loop and thread that an ordinary request makes. */
+export interface SwitchCounts {
+  /** To a sync view, under ASGI. */
+  readonly before: number;
+  /** To the same view made async. */
+  readonly after: number;
+  /** To the async view once the offered rewrites are made; what they take to a thread counted once each. */
+  readonly rewritten: number;
+  readonly wsgi: { readonly before: number; readonly after: number };
+}
+
+export interface ChainEntry {
+  /** Its path in `MIDDLEWARE`. */
+  readonly id: string;
+  /** Counts from 1, from the server inwards. */
+  readonly position: number;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly owner: 'project' | 'django' | 'package' | 'unknown';
+  readonly package: { readonly name: string; readonly version: string } | null;
+  readonly conditional: boolean;
+  readonly modes: 'sync' | 'async' | 'both' | 'unknown';
+  readonly verdict: MiddlewareReport['verdict'];
+  readonly note: string;
+  /** Where its own code runs in front of an async view under ASGI. */
+  readonly runs: 'loop' | 'thread';
+  /** Its sync hooks. */
+  readonly hooks: readonly string[];
+  /** The hooks of an ordinary request, and of some requests only, for which it goes to a thread and back. */
+  readonly trips: readonly string[];
+  readonly rareTrips: readonly string[];
+  /** Switches that these make in an ordinary request to an async view. */
+  readonly switches: number;
+  /** For middleware of the project that is not async-capable. */
+  readonly rewrite: {
+    readonly status: MiddlewareOffer['status'];
+    readonly because: MiddlewareOffer['because'];
+    readonly reasons: readonly Reason[];
+    readonly trips: number | null;
+  } | null;
+}
+
+export interface MiddlewareDocument {
+  readonly schema: 1;
+  readonly tool: 'django-asyncify';
+  readonly version: string;
+  readonly project: ScanDocument['project'];
+  readonly chain: readonly ChainEntry[];
+  readonly switches: SwitchCounts;
+  /** Id of the first entry that costs async views their advantage. */
+  readonly firstCostly: string | null;
+  /** Id of the first one that still does once the offered rewrites are made. */
+  readonly firstCostlyRewritten: string | null;
+  readonly otherSettings: readonly OtherSettingsReport[];
+  readonly findings: readonly Finding[];
+}
+
 export interface MigrateDocument {
   readonly schema: 1;
   readonly files: readonly {
@@ -113,7 +193,11 @@ export interface Engine {
   /** Reports of the views under the given paths (relative to the root; empty: all), in file and line order. */
   views(paths: readonly string[]): readonly ViewReport[];
   middleware(): readonly MiddlewareReport[];
+  /** The project's own middleware that costs async views their advantage, in the order of the chain. */
+  middlewareOffers(): readonly MiddlewareOffer[];
   findings(): readonly Finding[];
+  /** What of settings, deployment and code stands between async views and what they could gain. */
+  readiness(): readonly Finding[];
   plan(viewIds: readonly string[]): MigrationPlan;
   /** The chain of causes for what blocks at a line, one text line each; empty when nothing blocks there. */
   why(file: string, line: number): readonly string[];

@@ -37,13 +37,31 @@ export function listPythonFiles(
   const excluded = ignore().add([...exclude]);
   const outer = repositoryRules(root);
   const found = new Set<string>();
-  walk(root, '', outer, excluded, found);
+  walk(root, '', outer, excluded, isPython, found);
   for (const target of targets) {
     if (target === '' || !isInside(target)) continue;
     const absolute = join(root, target);
     if (!statSync(absolute).isDirectory()) found.add(target);
-    else if (![...found].some((path) => isUnder(path, target))) walk(root, target, [], excluded, found);
+    else if (![...found].some((path) => isUnder(path, target)))
+      walk(root, target, [], excluded, isPython, found);
   }
+  return [...found].sort();
+}
+
+const isPython = (name: string): boolean => name.endsWith('.py');
+
+/**
+ * Other files of the project, sorted, found in the same way.
+ *
+ * @param wanted whether a file of that name is asked for
+ */
+export function listFiles(
+  root: string,
+  exclude: readonly string[],
+  wanted: (name: string) => boolean,
+): readonly string[] {
+  const found = new Set<string>();
+  walk(root, '', repositoryRules(root), ignore().add([...exclude]), wanted, found);
   return [...found].sort();
 }
 
@@ -85,6 +103,7 @@ function walk(
   folder: string,
   outer: readonly IgnoreRules[],
   excluded: Ignore,
+  wanted: (name: string) => boolean,
   found: Set<string>,
 ): void {
   const absolute = join(root, folder);
@@ -98,8 +117,8 @@ function walk(
     if (entry.isDirectory()) {
       if (isForeignFolder(root, path)) continue;
       if (excluded.ignores(`${path}/`) || isIgnored(join(root, path), true, rules)) continue;
-      walk(root, path, rules, excluded, found);
-    } else if (entry.isFile() && entry.name.endsWith('.py')) {
+      walk(root, path, rules, excluded, wanted, found);
+    } else if (entry.isFile() && wanted(entry.name)) {
       if (excluded.ignores(path) || isIgnored(join(root, path), false, rules)) continue;
       found.add(path);
     }

@@ -17,6 +17,8 @@ interface Capability {
   readonly modes: Modes;
   /** Sync hooks, which run in a thread in front of an async view. */
   readonly hooks: readonly MiddlewareHook[];
+  /** Hooks that are coroutine functions, for which the handler goes to a loop under WSGI; none when not given. */
+  readonly asyncHooks?: readonly MiddlewareHook[];
   /** Where it is written; null for what is known from data. */
   readonly place: Place | null;
   /** What makes it so, one clause. */
@@ -74,9 +76,29 @@ export function reportMiddleware(
       note: noteOf(capability),
       modes: capability.modes,
       hooks: capability.hooks,
+      asyncHooks: capability.asyncHooks ?? [],
       conditional: entry.conditional,
+      owner: ownerOf(entry.path, isOwn, known !== null),
+      package: packageOf(entry.path, isOwn, django),
     };
   });
+}
+
+function ownerOf(path: string, isOwn: boolean, isKnown: boolean): NonNullable<MiddlewareReport['owner']> {
+  if (isOwn) return 'project';
+  if (path.startsWith('django.')) return 'django';
+  return isKnown ? 'package' : 'unknown';
+}
+
+function packageOf(
+  path: string,
+  isOwn: boolean,
+  django: string,
+): NonNullable<MiddlewareReport['package']> | null {
+  if (isOwn) return null;
+  if (path.startsWith('django.')) return { name: 'Django', version: django };
+  const known = PACKAGE_MIDDLEWARE[path];
+  return known === undefined ? null : { name: known.package, version: known.version };
 }
 
 /** Places in the environment are not the project's. */
@@ -264,7 +286,10 @@ function readClass(definition: StaticClass, evaluator: StaticEvaluator, django: 
     return { modes: 'unknown', hooks, place: call.place, why };
   }
   const why = declared?.why ?? (lineage.hasMixin ? 'by MiddlewareMixin' : 'async_capable');
-  return { modes: canSync ? 'both' : 'async', hooks, place, why };
+  const asyncHooks = MIDDLEWARE_HOOKS.filter(
+    (hook) => method(lineage.classes, hook, evaluator)?.node.isAsync === true,
+  );
+  return { modes: canSync ? 'both' : 'async', hooks, asyncHooks, place, why };
 }
 
 /** What a decorator of Django's declares. */

@@ -1,15 +1,19 @@
 /** Opens a project: finds its root and files, and answers what it is made of. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { hasFeature, oldestPython } from '../knowledge/releases.ts';
 import { atLeast } from '../knowledge/versions.ts';
 import { initParser } from '../python/index.ts';
 import { findSitePackages } from './environment.ts';
-import { listPythonFiles } from './files.ts';
+import { listFiles, listPythonFiles } from './files.ts';
 import { finding } from './findings.ts';
 import { createHost, versionTuple } from './host.ts';
 import { reportMiddleware } from './middleware.ts';
 import { indexModules, type ModuleIndex } from './modules.ts';
 import { baseName, isUnder } from './paths.ts';
+import { readinessFindings } from './readiness.ts';
 import { findProjects } from './root.ts';
+import { findServerCommands, isServerFile, type ServerCommand } from './server-commands.ts';
 import { noSettings, readSettings, type Settings, settingsNames } from './settings.ts';
 import { type ChoiceContext, chooseSettings, otherSources, type SettingsSource } from './settings-choice.ts';
 import { inferAppRoot, inferSourceRoot, isSideProject } from './settings-module.ts';
@@ -150,6 +154,17 @@ function assemble(
     }),
   );
 
+  const asgi = findAsgi(files, settings, index);
+  const readiness = once(() =>
+    readinessFindings({
+      settings: settings.facts,
+      django,
+      python,
+      asgi,
+      servers: serverCommands(root, options.exclude),
+    }),
+  );
+
   const project: Project = {
     root,
     files,
@@ -158,7 +173,7 @@ function assemble(
     django,
     python,
     settings: settings.facts,
-    asgi: findAsgi(files, settings, index),
+    asgi,
     get views() {
       return views();
     },
@@ -170,6 +185,9 @@ function assemble(
         ...findings,
         ...fileFindings(files),
       ]);
+    },
+    get readiness() {
+      return readiness();
     },
     get middleware() {
       return middleware();
@@ -188,6 +206,18 @@ function assemble(
     findModule: (name, from) => index.findModule(name, from),
   };
   return { project, targets };
+}
+
+/** With what the project is started; files of tests and examples say nothing of that. */
+function serverCommands(root: string, exclude: readonly string[]): readonly ServerCommand[] {
+  const files = listFiles(root, exclude, isServerFile).filter((path) => !isSideProject(path));
+  return findServerCommands(files, (path) => {
+    try {
+      return readFileSync(join(root, path), 'utf8');
+    } catch {
+      return null;
+    }
+  });
 }
 
 /** A value that is computed when it is first asked for. */

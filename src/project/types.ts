@@ -135,8 +135,14 @@ export interface MiddlewareReport {
   readonly modes?: 'sync' | 'async' | 'both' | 'unknown';
   /** Sync hooks, each of which takes a trip to a thread in front of an async view. */
   readonly hooks?: readonly string[];
+  /** Async hooks, each of which takes a trip to an event loop under WSGI. */
+  readonly asyncHooks?: readonly string[];
   /** As in `MiddlewareEntry`. */
   readonly conditional?: boolean;
+  /** Whose code it is. */
+  readonly owner?: 'project' | 'django' | 'package' | 'unknown';
+  /** The distribution it comes from and the release that the facts hold for; null where that is not known. */
+  readonly package?: { readonly name: string; readonly version: string } | null;
 }
 
 /** A view as the URLconf (or, failing that, a signature) gives it. */
@@ -177,6 +183,8 @@ export interface Project {
   readonly asgi: string | null;
   readonly views: readonly ViewRef[];
   readonly findings: readonly Finding[];
+  /** What of the settings and the deployment stands between async views and what they could gain. */
+  readonly readiness: readonly Finding[];
   /** The chain of the settings, in order, with a verdict on each entry. */
   readonly middleware: readonly MiddlewareReport[];
   /** The project's other settings modules, beside the one in `settings`; read when first asked for. */

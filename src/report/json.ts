@@ -13,17 +13,22 @@ export function scanDocument(
     schema: 1,
     tool: 'django-asyncify',
     version,
-    project: {
-      root: project.root,
-      django: { version: project.django.version, source: project.django.source },
-      settings: project.settings.module,
-      asgi: project.asgi,
-    },
+    project: projectPart(project),
     views,
     middleware: engine.middleware(),
     otherSettings: compareSettings(project),
-    findings: engine.findings(),
+    findings: [...engine.findings(), ...engine.readiness()],
     stats: { files: project.files.paths.length, parsed: project.files.parsed, ms: Math.round(ms) },
+  };
+}
+
+/** What every document says of the project. */
+export function projectPart(project: Engine['project']): ScanDocument['project'] {
+  return {
+    root: project.root,
+    django: { version: project.django.version, source: project.django.source },
+    settings: project.settings.module,
+    asgi: project.asgi,
   };
 }
 

@@ -1,20 +1,21 @@
 /** A report to read beside a patch: what was migrated, each edit with its reason, what was left alone. */
-import type { MigrationPlan, Reason, ViewReport } from '../migrate/types.ts';
+import type { Candidate, MigrationPlan, Reason } from '../migrate/types.ts';
+import { migratedText, whatText } from './migrated.ts';
 import { placeText, reasonSentence } from './reasons.ts';
 import { counted } from './screen.ts';
 
 export interface MarkdownInput {
   readonly plan: MigrationPlan;
   readonly skipped: MigrationPlan['skipped'];
-  /** Reports of the views, for gain and what to look at by hand. */
-  readonly views: readonly ViewReport[];
+  /** Reports of what was asked for: gain, and what to look at by hand. */
+  readonly candidates: readonly Candidate[];
 }
 
-export function migrationMarkdown({ plan, skipped, views }: MarkdownInput): string {
-  const reports = new Map(views.map((view) => [view.id, view]));
+export function migrationMarkdown({ plan, skipped, candidates }: MarkdownInput): string {
+  const reports = new Map(candidates.map((each) => [each.id, each]));
   const blocks = [
     '# Views made async',
-    `${counted(plan.migrated.length, 'view')} in ${counted(plan.files.length, 'file')}; ${counted(skipped.length, 'view')} left alone.`,
+    `${migratedText(plan)} in ${counted(plan.files.length, 'file')}; ${leftText(skipped, reports)} left alone.`,
     ...plan.files.flatMap((change) => [
       `## ${code(change.file)}`,
       bullets(change.views.map((id) => `${code(id)}${gainText(reports.get(id))}`)),
@@ -42,8 +43,13 @@ export function migrationMarkdown({ plan, skipped, views }: MarkdownInput): stri
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function gainText(view: ViewReport | undefined): string {
-  return view === undefined ? '' : `, gain: ${view.gain}`;
+function leftText(skipped: MigrationPlan['skipped'], reports: ReadonlyMap<string, Candidate>): string {
+  return whatText(skipped.map(({ id }) => reports.get(id)?.kind === 'middleware'));
+}
+
+function gainText(candidate: Candidate | undefined): string {
+  if (candidate === undefined) return '';
+  return candidate.kind === 'middleware' ? ', middleware' : `, gain: ${candidate.gain}`;
 }
 
 function reasonText(reason: Reason): string {

@@ -1,5 +1,6 @@
 /** `scan` as text. Pure: from the document to lines. */
 import type { ScanDocument, Status, ViewReport } from '../migrate/types.ts';
+import { chainOf } from '../project/middleware-chain.ts';
 import { otherSettingsLines } from './other-settings.ts';
 import { reasonBlock } from './reasons.ts';
 import { type Colors, counted, hanging, listed, printable, type Screen, textWidth } from './screen.ts';
@@ -13,6 +14,8 @@ export interface ScanTextParts {
 const STATUSES: readonly Status[] = ['ready', 'blocked', 'async'];
 const MARKS: Readonly<Record<Status, string>> = { ready: '✔', blocked: '✖', async: '●' };
 const LABEL_WIDTH = 12;
+const NO_GAIN =
+  'none: the view waits for the database or files only, each time in a thread, or for nothing; async costs as much or more.';
 
 /** The whole report: the project, its views by file, findings, and the summary. Ends with a line feed. */
 export function scanText({ document, titleOf }: ScanTextParts, screen: Screen): string {
@@ -69,7 +72,7 @@ function viewLines(view: ViewReport, lineWidth: number, screen: Screen): readonl
   const gain = view.status === 'async' ? '    ' : gainColor(view, colors)(view.gain.padEnd(4));
   const head = `  ${status}  ${gain}  ${colors.dim(String(view.line).padStart(lineWidth))}  `;
   const id = printable(view.id);
-  const calls = callsText(view);
+  const calls = [callsText(view), gainText(view)].filter((part) => part !== '').join('; ');
   const fits = (text: string) => textWidth(head) + textWidth(text) <= screen.width;
   const lines: string[] = [];
   if (fits(`${id}  ${calls}`)) lines.push(head + id + (calls === '' ? '' : colors.dim(`  ${calls}`)));
@@ -98,6 +101,14 @@ function callsText({ calls }: ViewReport): string {
   return parts.join(', ');
 }
 
+/** Why being async is the wrong choice for a view, where it is. */
+function gainText({ status, gain, calls }: ViewReport): string {
+  if (status !== 'ready') return '';
+  if (gain === 'loss') return 'keeps the processor busy: better left sync, or in a task queue';
+  const waits = calls.orm + calls.blocking + calls.unknown;
+  return gain === 'none' && waits === 0 ? 'waits for nothing itself: cheaper as a sync view' : '';
+}
+
 function findingLines({ findings }: ScanDocument, screen: Screen): readonly string[] {
   if (findings.length === 0) return [];
   return [
@@ -120,6 +131,7 @@ function summaryLines(
       .filter(({ count }) => count > 0)
       .map(({ gain, count }) => `${count} ${gain}`);
     lines.push(...labelled('Gain', `${gains.join(', ')} (of those that are ready)`, screen));
+    if (ready.some((view) => view.gain === 'none')) lines.push(...labelled('', NO_GAIN, screen));
   }
   const codes = countCodes(views.filter((view) => view.status === 'blocked'));
   codes.forEach(([code, count], index) => {
@@ -168,8 +180,18 @@ function middlewareText({ middleware }: ScanDocument): string {
   if (syncOnly.length > 0) parts.push(`sync-only: ${listed(syncOnly.map((entry) => entry.path))}`);
   if (unknown.length > 0) parts.push(`unknown: ${listed(unknown.map((entry) => entry.path))}`);
   if (syncOnly.length > 0) {
-    parts.push('every request still takes a thread until those are async (see `django-asyncify middleware`)');
+    const isOffered = syncOnly.some((entry) => entry.owner === 'project');
+    const way = isOffered ? '; `migrate --middleware` rewrites those of the project' : '';
+    parts.push(
+      `every request still takes a thread until those are async (see \`django-asyncify middleware\`${way})`,
+    );
   } else if (unknown.length === 0) parts.push('none of them costs an async view its thread');
+  const [before, after] = (['sync', 'async'] as const).map(
+    (view) => chainOf(middleware, 'asgi', view).switches,
+  );
+  parts.push(
+    `${before} switches between loop and thread per request to a sync view, ${after} to an async one`,
+  );
   return parts.join('; ');
 }
 

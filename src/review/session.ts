@@ -1,5 +1,6 @@
 /** The review: one view after the other, one key each. Knows nothing of terminals: it is given keys and shows text. */
-import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
+import type { Candidate, MigrationPlan } from '../migrate/types.ts';
+import { migratedText } from '../report/migrated.ts';
 import { reasonLines } from '../report/reasons.ts';
 import { counted, hanging, listed, type Screen, textWidth } from '../report/screen.ts';
 import { countLines, diffHunks } from './diff.ts';
@@ -14,7 +15,7 @@ export interface ReviewUi {
 }
 
 export interface ReviewInput {
-  readonly views: readonly ViewReport[];
+  readonly views: readonly Candidate[];
   plan(ids: readonly string[]): MigrationPlan;
   /** The page of an edit code, null when there is none. */
   explain(code: string, screen: Screen): string | null;
@@ -28,7 +29,7 @@ export type ReviewResult =
 const NO_PLAN: MigrationPlan = { files: [], migrated: [], skipped: [] };
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['y', 'accept this view'],
+  ['y', 'accept it'],
   ['n', 'skip it'],
   ['a', 'accept it and all that follow'],
   ['q', 'quit, keeping what was accepted so far'],
@@ -81,7 +82,7 @@ export async function reviewViews(input: ReviewInput): Promise<ReviewResult> {
   return { kind: 'done', accepted, plan: accepted.length === 0 ? NO_PLAN : plan(accepted) };
 }
 
-async function ask(input: ReviewInput, view: ViewReport, steps: readonly StepChange[]): Promise<Decision> {
+async function ask(input: ReviewInput, view: Candidate, steps: readonly StepChange[]): Promise<Decision> {
   const { ui } = input;
   for (;;) {
     const { colors } = ui.screen();
@@ -98,7 +99,7 @@ function helpText({ colors }: Screen): string {
   return KEYS.map(([key, meaning]) => `  ${colors.cyan(key)}  ${meaning}\n`).join('');
 }
 
-function explanations(input: ReviewInput, steps: readonly StepChange[], view: ViewReport): string {
+function explanations(input: ReviewInput, steps: readonly StepChange[], view: Candidate): string {
   const screen = input.ui.screen();
   const codes = [
     ...steps.flatMap((step) => step.edits.map((note) => note.code)),
@@ -111,7 +112,7 @@ function explanations(input: ReviewInput, steps: readonly StepChange[], view: Vi
 interface Step {
   readonly index: number;
   readonly total: number;
-  readonly view: ViewReport;
+  readonly view: Candidate;
   readonly current: MigrationPlan;
   readonly next: MigrationPlan;
   readonly steps: readonly StepChange[];
@@ -123,7 +124,7 @@ function stepText({ index, total, view, current, next, steps, screen }: Step): s
   const lines = [
     '',
     `${colors.bold(`${index + 1}/${total}`)}  ${colors.bold(view.id)}`,
-    colors.dim(`     ${view.file}:${view.line}  ${view.kind}  gain: ${view.gain}`),
+    colors.dim(`     ${view.file}:${view.line}  ${kindText(view)}`),
   ];
   const also = next.migrated.filter((id) => id !== view.id && !current.migrated.includes(id));
   if (also.length > 0)
@@ -149,12 +150,18 @@ function stepText({ index, total, view, current, next, steps, screen }: Step): s
   return `${lines.join('\n')}\n`;
 }
 
+function kindText(candidate: Candidate): string {
+  return candidate.kind === 'middleware'
+    ? `middleware (${candidate.form}), made to work in both modes`
+    : `${candidate.kind}  gain: ${candidate.gain}`;
+}
+
 /** `2 views in 1 file`, then each file with the lines it gains and loses. */
 export function summaryText(plan: MigrationPlan, screen: Screen): string {
   const { colors } = screen;
   const width = Math.max(...plan.files.map((change) => textWidth(change.file)), 0);
   const lines = [
-    `${counted(plan.migrated.length, 'view')} in ${counted(plan.files.length, 'file')}:`,
+    `${migratedText(plan)} in ${counted(plan.files.length, 'file')}:`,
     ...plan.files.map((change) => {
       const { added, removed } = countLines(diffHunks(change.before, change.after));
       const gap = ' '.repeat(width - textWidth(change.file));

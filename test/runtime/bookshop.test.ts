@@ -49,8 +49,13 @@ describeRuntime('bookshop over ASGI', ({ python }) => {
     expect([...before.values()].flatMap(problemsOf)).toEqual([]);
   });
 
-  for (const style of ['wrap', 'native'] as const satisfies readonly Style[]) {
-    describe(`migrated in style ${style}`, () => {
+  const ways: readonly (readonly [Style, readonly string[]])[] = [
+    ['wrap', ['--all']],
+    ['native', ['--all']],
+    ['wrap', ['--all', '--middleware']],
+  ];
+  for (const [style, options] of ways) {
+    describe(`migrated in style ${style} with ${options.join(' ')}`, () => {
       let folder: string;
       let found: ScanDocument;
       let migrated: MigrateDocument;
@@ -58,7 +63,7 @@ describeRuntime('bookshop over ASGI', ({ python }) => {
       beforeAll(() => {
         folder = scratch();
         found = scanProject(folder);
-        migrated = migrateProject(folder, style);
+        migrated = migrateProject(folder, style, options);
       });
 
       it('answers, writes and waits as before, and never blocks the loop', async () => {

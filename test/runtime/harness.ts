@@ -38,6 +38,8 @@ export interface RuntimeCase {
 /** How a project is set up; its folder holds `manage.py`. */
 export interface ProjectPlan {
   readonly settings: string;
+  /** ASGI when not given. */
+  readonly server?: 'asgi' | 'wsgi';
   /** Management commands that fill the database, after `migrate`. */
   readonly populate: readonly string[];
   /** Folders whose files are put back before each case and compared after it. */
@@ -155,9 +157,13 @@ export function scanProject(folder: string): ScanDocument {
   );
 }
 
-/** Migrates every ready view of a project in place. */
-export function migrateProject(folder: string, style: Style): MigrateDocument {
-  const args = ['migrate', '--all', '--yes', '--json', '--style', style, '--allow-dirty'];
+/** Migrates every ready view of a project in place, with further options. */
+export function migrateProject(
+  folder: string,
+  style: Style,
+  options: readonly string[] = ['--all'],
+): MigrateDocument {
+  const args = ['migrate', ...options, '--yes', '--json', '--style', style, '--allow-dirty'];
   return readJson(runProgram(folder, args), (value): value is MigrateDocument => hasKey(value, 'skipped'));
 }
 

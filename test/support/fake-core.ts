@@ -23,6 +23,8 @@ import type {
 import { noSettings } from '../../src/project/settings.ts';
 import type { FileStore, Finding, MiddlewareReport, Project } from '../../src/project/types.ts';
 import { mergeExplanations } from '../../src/report/explanations.ts';
+import { middlewareText } from '../../src/report/middleware.ts';
+import { middlewareDocument } from '../../src/report/middleware-document.ts';
 
 const IMPORT = 'from asgiref.sync import sync_to_async';
 
@@ -74,8 +76,10 @@ export function fakeCore(options: FakeOptions = {}): Core {
           },
         },
       ),
-    middlewareText: async (reports, settings) =>
-      `${settings.module ?? ''}\n${reports.map((report) => `${report.index} ${report.path} ${report.verdict}`).join('\n')}\n`,
+    middlewareReport: async (engine, version) => {
+      const document = middlewareDocument(engine, version);
+      return { document, text: (screen) => middlewareText(document, screen) };
+    },
   };
 }
 
@@ -137,6 +141,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     views: [],
     findings: [],
     otherSettings: [],
+    readiness: [],
     syncOnly: [],
     middleware: options.middleware ?? [],
     viewsUnder: () => [],
@@ -152,7 +157,9 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
           targets.some((target) => view.file === target || view.file.startsWith(`${target}/`)),
       ),
     middleware: () => options.middleware ?? [],
+    middlewareOffers: () => [],
     findings: () => options.findings ?? [],
+    readiness: () => [],
     plan: (ids) => fakePlan(ids, all, texts, bytes, options.refused ?? {}),
     why: (file, line) =>
       line === 1 ? [] : [`detail() ${file}:${line}`, 'Book.objects.get() shop/models.py:3'],

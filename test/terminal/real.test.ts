@@ -42,6 +42,31 @@ describe('a small project', () => {
     expect(readText(root, 'shop/views.py')).toBe(DJANGO_VIEWS);
   });
 
+  test('a view and a middleware, each an item of the review, written and undone together', async () => {
+    const root = shop(DJANGO_SHOP);
+    commitAll(root);
+    const options = ['migrate', '--middleware', '--view', 'shop.views.index'];
+    const terminal = openTerminal(process.execPath, [CLI, ...options], { cwd: root });
+    await terminal.see('1/2  shop.views.index');
+    await terminal.see('Accept?');
+    terminal.type('y');
+    await terminal.see('2/2  shop.middleware.timing');
+    await terminal.see('middleware (function), made to work in both modes');
+    await terminal.see('+@sync_and_async_middleware');
+    await terminal.see('Accept?');
+    terminal.type('y');
+    await terminal.see('1 view and 1 middleware in 2 files:');
+    terminal.type('y');
+    await terminal.see('Made 1 view async and 1 middleware work in both modes in 2 files:');
+    expect(await terminal.ended()).toEqual({ code: 0, signal: 0 });
+    expect(readText(root, 'shop/middleware.py')).toContain('return await get_response(request)');
+
+    const undo = openTerminal(process.execPath, [CLI, 'undo'], { cwd: root });
+    await undo.see('Put back 2 files:');
+    await undo.ended();
+    expect(git(root, 'status', '--porcelain')).toBe('');
+  });
+
   test('Ctrl-C in the review: nothing written, exit 130', async () => {
     const root = shop(DJANGO_SHOP);
     const terminal = openTerminal(process.execPath, [CLI, '--all'], { cwd: root });

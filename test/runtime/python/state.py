@@ -9,6 +9,7 @@ import sys
 import threading
 
 import determinism
+import over_wsgi
 
 
 class World:
@@ -27,7 +28,7 @@ class World:
         self._hook()
         from django.core.asgi import get_asgi_application
 
-        self.application = get_asgi_application()
+        self.application = over_wsgi.application() if plan.get("server") == "wsgi" else get_asgi_application()
         self._warm_up()
         self.threads = set(threading.enumerate())
 

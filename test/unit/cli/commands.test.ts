@@ -75,7 +75,22 @@ describe('scan', () => {
 test('middleware prints the chain', async () => {
   const entry = { path: 'a.B', index: 0, verdict: 'async' as const, file: null, line: null, note: '' };
   const { code, out } = await run(shop(), ['middleware'], fakeCore({ middleware: [entry] }));
-  expect([code, out]).toEqual([0, 'site.settings\n0 a.B async\n']);
+  expect([code, out]).toEqual([0, expect.stringContaining('1 a.B\n     async, on the event loop\n')]);
+});
+
+test('middleware --json is the document, alone on standard output', async () => {
+  const entry = { path: 'a.B', index: 0, verdict: 'sync-only' as const, file: null, line: null, note: '' };
+  const { out, err } = await run(shop(), ['middleware', '--json'], fakeCore({ middleware: [entry] }));
+  const document: unknown = JSON.parse(out);
+  expect([err, document]).toMatchObject([
+    '',
+    {
+      schema: 1,
+      chain: [{ id: 'a.B', runs: 'thread' }],
+      switches: { before: 6, after: 4 },
+      firstCostly: 'a.B',
+    },
+  ]);
 });
 
 describe('undo', () => {

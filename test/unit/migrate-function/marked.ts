@@ -38,7 +38,7 @@ const BOOKS: Value = {
   k: 'sequence',
   type: 'list',
   items: null,
-  cell: { id: 0, element: UNKNOWN, entries: new Map() },
+  cell: { id: 0, element: UNKNOWN, entries: new Map(), isLasting: false },
 };
 
 function callName(call: Call): string {

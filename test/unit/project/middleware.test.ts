@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { middlewareText } from '../../../src/report/middleware.ts';
 import { django, type Files, open, scratch } from './scratch.ts';
 
 async function reportsOf(middleware: readonly string[], files: Files, version: string | null = null) {
@@ -11,7 +10,7 @@ async function reportsOf(middleware: readonly string[], files: Files, version: s
     }),
   );
   const { project } = await open(root, { django: version });
-  return { reports: project.middleware, settings: project.settings };
+  return { reports: project.middleware };
 }
 
 interface Case {
@@ -213,81 +212,5 @@ describe('middleware of others', () => {
     );
     expect(reports.map((report) => report.verdict)).toEqual(['async', 'adapted', 'sync-only']);
     expect(reports.map((report) => report.file)).toEqual(Array(3).fill('site_/settings.py'));
-  });
-});
-
-describe('the chain as text', () => {
-  const plain = 'class M:\n    def __call__(self, request):\n        pass\n';
-  const usual = [
-    'django.middleware.security.SecurityMiddleware',
-    'django.contrib.sessions.middleware.SessionMiddleware',
-    'django.middleware.common.CommonMiddleware',
-    'django.middleware.csrf.CsrfViewMiddleware',
-    'django.contrib.auth.middleware.AuthenticationMiddleware',
-    'django.contrib.messages.middleware.MessageMiddleware',
-    'django.middleware.clickjacking.XFrameOptionsMiddleware',
-  ];
-
-  // Counted on Django 5.2.19 in calls of SyncToAsync and AsyncToSync, less the two that signals cost any request.
-  it.each([
-    ["Django's default chain", usual, 26],
-    [
-      'one sync-only in the middle: the outer ones share its thread',
-      [
-        'django.middleware.security.SecurityMiddleware',
-        'app.mw.M',
-        'django.middleware.clickjacking.XFrameOptionsMiddleware',
-      ],
-      6,
-    ],
-    ['sync-only last: the chain is in the thread down to the view', ['app.mw.M'], 4],
-    ['nothing sync', ['corsheaders.middleware.CorsMiddleware'], 0],
-  ] as const)('%s: %s switches', async (_, chain, switches) => {
-    const { reports, settings } = await reportsOf(chain, { 'app/mw.py': plain });
-    expect(middlewareText(reports, settings)).toContain(`per request: ${switches}`);
-  });
-
-  it('marks each switch, each trip, conditions, and the first entry that costs', async () => {
-    const root = scratch(
-      django({
-        'site_/settings.py': `DEBUG = True
-MIDDLEWARE = ["django.middleware.security.SecurityMiddleware", "app.mw.M", "django.middleware.gzip.GZipMiddleware"]
-if DEBUG:
-    MIDDLEWARE.append("nobody.Knows")
-`,
-        'app/mw.py': plain,
-      }),
-    );
-    const { project } = await open(root);
-    expect(
-      middlewareText(project.middleware, project.settings),
-    ).toBe(`Middleware of site_.settings (site_/settings.py), from the server to an async view
-
-     ASGI server, on the event loop
-  => switch: event loop to thread
-   1 django.middleware.security.SecurityMiddleware
-     adapted, in the thread
-   2 app.mw.M
-     sync-only (a class without async_capable = True): every request is put in a thread, so an async view gains nothing
-     app/mw.py:2
-  => switch: thread to event loop
-   3 django.middleware.gzip.GZipMiddleware
-     adapted, on the event loop
-     to a thread and back for process_response
-   4 nobody.Knows  [only under a condition]
-     unknown (its source is not in the project and no environment is at hand): an async view gains only if it is async-capable
-     site_/settings.py:4
-     the async view, on the event loop
-
-Switches between event loop and thread per request: 6 (4 between sync and async middleware, 2 for 1 hook)
-One entry is unknown and counted as async-capable.
-First entry that costs the async advantage: app.mw.M (app/mw.py:2)
-Every request takes a thread for as long as it lasts until that entry works in both modes.
-`);
-  });
-
-  it('an empty chain', async () => {
-    const { reports, settings } = await reportsOf([], {});
-    expect(middlewareText(reports, settings)).toContain('MIDDLEWARE is empty');
   });
 });

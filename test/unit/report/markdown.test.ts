@@ -25,7 +25,7 @@ const change: FileChange = {
 test('views, edits, what to look at by hand, what was left alone; marks of Markdown are escaped', () => {
   const plan = { files: [change], migrated: ['v.a'], skipped: [] };
   const skipped = [{ id: 'v.`b`', reasons: [{ ...reason, code: 'DA104' }] }];
-  expect(migrationMarkdown({ plan, skipped, views: [view] })).toBe(`# Views made async
+  expect(migrationMarkdown({ plan, skipped, candidates: [view] })).toBe(`# Views made async
 
 1 view in 1 file; 1 view left alone.
 

@@ -24,6 +24,13 @@ class BaseDatabaseIntrospection:
         db("connection.introspection.table_names()")
 
 
+class _ExecuteWrapper:
+    def __enter__(self):
+        db("connection.execute_wrapper()")
+
+    def __exit__(self, exc_type, exc_value, traceback): ...
+
+
 class BaseDatabaseWrapper:
     introspection: BaseDatabaseIntrospection
     alias: str
@@ -34,10 +41,17 @@ class BaseDatabaseWrapper:
     in_atomic_block: bool
     needs_rollback: bool
     ops: object
-    queries: list[dict]
-    queries_log: list[dict]
     settings_dict: dict
     vendor: str
+
+    # Each thread has a connection of its own: the one of the event loop has seen no query.
+    @property
+    def queries(self) -> list[dict]:
+        db("connection.queries")
+
+    @property
+    def queries_log(self) -> list[dict]:
+        db("connection.queries_log")
 
     def cursor(self):
         db("connection.cursor()")
@@ -66,7 +80,7 @@ class BaseDatabaseWrapper:
         db("connection.ensure_connection()")
 
     def execute_wrapper(self, wrapper):
-        return self
+        return _ExecuteWrapper()
 
     def get_autocommit(self) -> bool:
         db("connection.get_autocommit()")
