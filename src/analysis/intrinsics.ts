@@ -238,6 +238,20 @@ const offloaded: Handler = (context) => {
     : { k: 'intrinsic', name: 'offloaded()', self: given, args: [receiverOf(firstPath(context))] };
 };
 
+/** What asks whether a function is a coroutine function. */
+const COROUTINE_TESTS = [
+  'asgiref.sync.iscoroutinefunction',
+  'asyncio.iscoroutinefunction',
+  'inspect.iscoroutinefunction',
+];
+
+const coroutineTest: Handler = (context) => {
+  const given = first(context);
+  return given.k === 'function' && given.fn.node.kind === 'FunctionDef'
+    ? scalar('bool', given.fn.node.isAsync)
+    : BOOL;
+};
+
 /** Where the receiver of a bound method was read from, kept as a value beside the method. */
 function receiverOf(path: string | null): Value {
   const dot = path === null ? -1 : path.lastIndexOf('.');
@@ -670,6 +684,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       ),
     ),
   }),
+  ...Object.fromEntries(COROUTINE_TESTS.map((name) => [name, coroutineTest])),
   'asgiref.sync.async_to_sync': wrapper('awaited()'),
   'awaited()': ({ interp, frame, node, callee, args }) => {
     const value = callValue(interp, frame, node, callee.self ?? UNKNOWN, args, null);

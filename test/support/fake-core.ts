@@ -139,9 +139,11 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     otherSettings: [],
     syncOnly: [],
     middleware: options.middleware ?? [],
+    atomicRequestsAt: () => null,
     viewsUnder: () => [],
     moduleName: (path) => path.replace(/\.py$/, '').replaceAll('/', '.'),
     findModule: () => null,
+    isOwnPackage: () => false,
   };
   return {
     project,
