@@ -21,7 +21,10 @@ export type ViewUse =
     }
   /** `sync_to_async(view)`: needless once the view is async. */
   | { readonly k: 'offloaded'; readonly module: ModuleInfo; readonly wrapper: Call; readonly view: Expr }
-  /** Handed to something that calls it synchronously and is fine with a wrapped one: `assertRaises(Http404, view)`. */
+  /**
+   * Handed to something that calls it synchronously and is fine with a wrapped one: `assertRaises(Http404, view)`, a
+   * helper of the tests.
+   */
   | { readonly k: 'callback'; readonly module: ModuleInfo; readonly view: Expr }
   /** Its dotted name in a string: `mock.patch('shop.views.detail')`. */
   | { readonly k: 'named'; readonly module: ModuleInfo; readonly offset: number }
@@ -150,6 +153,9 @@ export function createReferences(program: Program, symbols: Symbols): References
     const index = indexOf(module);
     const parent = index.parentOf(expr);
     const again = (next: Expr): void => followView(uses, module, next, asView, aliases);
+    const callback = (): void => {
+      uses.push({ k: 'callback', module, view: expr });
+    };
     const obstacle = (what: string, needsSync = false): void => {
       uses.push({ k: 'obstacle', module, offset: expr.start, what, needsSync });
     };
@@ -192,12 +198,13 @@ export function createReferences(program: Program, symbols: Symbols): References
       case 'List':
       case 'Set':
       case 'Dict':
-        if (!isOnlyCompared(index.parentOf(parent))) {
-          obstacle('is kept in a collection, and who calls it from there can not be told');
-        }
+        if (isOnlyCompared(index.parentOf(parent))) return;
+        if (isInSyncTest(module, expr)) callback();
+        else obstacle('is kept in a collection, and who calls it from there can not be told');
         return;
       case 'Return':
-        obstacle('is returned by a function, and who calls it then can not be told');
+        if (isInSyncTest(module, expr)) callback();
+        else obstacle('is returned by a function, and who calls it then can not be told');
         return;
       case 'Decorator':
         obstacle('is used as a decorator');
@@ -244,6 +251,10 @@ export function createReferences(program: Program, symbols: Symbols): References
     }
     if (attr === 'connect') {
       obstacle('is connected to a signal, which calls it synchronously', true);
+      return;
+    }
+    if (isInSyncTest(module, expr) && callees.every(isOfTests)) {
+      uses.push({ k: 'callback', module, view: expr });
       return;
     }
     if (kind === 'positional' && call.args.length === 1) {
@@ -610,6 +621,21 @@ function readsAfter(module: ModuleInfo, binding: Binding, target: Name): readonl
   const next = binding.sites.find(({ node }) => node.start > target.start);
   const until = next ? endOf(next.node) : Number.POSITIVE_INFINITY;
   return binding.reads.filter((read) => read.start > endOf(target) && read.start < until);
+}
+
+const TEST_FILE = /(^|\/)(tests?\/.*|conftest|tests?|test_[^/]*|[^/]*_tests?)\.py$/;
+
+/**
+ * Whether a view stands by itself in a test that runs without an event loop: whatever calls it there calls it
+ * synchronously.
+ */
+function isInSyncTest(module: ModuleInfo, node: Node): boolean {
+  if (node.kind === 'IfExp') return false;
+  return TEST_FILE.test(module.file) && indexOf(module).functionAround(node)?.isAsync !== true;
+}
+
+function isOfTests(symbol: Referent): boolean {
+  return (symbol.k === 'function' || symbol.k === 'class') && TEST_FILE.test(symbol.module.file);
 }
 
 function classAround(module: ModuleInfo, node: Node): ClassDef | null {
