@@ -28,7 +28,7 @@ import {
   ownOrmClass,
 } from './models.ts';
 import { scopesOf } from './modules.ts';
-import { givenRelations } from './orm.ts';
+import { anyInstance, givenRelations } from './orm.ts';
 import { force } from './protocol.ts';
 import {
   IDENTITY,
@@ -185,7 +185,7 @@ function labelOf(callee: ValueFunction): string {
   return callee.fn.owner ? `${callee.fn.owner.name}.${name}()` : `${name}()`;
 }
 
-function nodeName(node: Node): string {
+export function nodeName(node: Node): string {
   if (node.kind !== 'Call') return '';
   const parts: string[] = [];
   let expr = node.func;
@@ -222,7 +222,7 @@ export function isHanded(value: Value, depth = 1): boolean {
 }
 
 /** Names of methods that strings, numbers, dates and containers have: not worth reporting on an unknown value. */
-const EVERYDAY_METHODS = new Set(
+export const EVERYDAY_METHODS: ReadonlySet<string> = new Set(
   (
     'strip lstrip rstrip split rsplit splitlines join replace lower upper title capitalize startswith endswith format ' +
     'encode decode isdigit isalpha isnumeric isspace zfill find rfind index count append extend insert remove pop clear ' +
@@ -257,6 +257,9 @@ export function unknownCall(
   return UNKNOWN;
 }
 
+/** By Django's convention, the models of an app are the classes of its module `models`. */
+const MODEL_BY_CONVENTION = /\bmodels\.(?:\w+\.)*[A-Z]\w*$/;
+
 /** A call of something known by its dotted name only. */
 function externalCall(
   interp: Interp,
@@ -289,6 +292,7 @@ function externalCall(
     return result;
   }
   if (/(?:Error|Exception|Warning)$/.test(name)) return result;
+  if (MODEL_BY_CONVENTION.test(name)) return anyInstance(interp);
   unknownCall(interp, frame, node, name, args, false);
   return result;
 }

@@ -546,16 +546,16 @@ export function rootOf(path: string): string {
 function iterationOf(interp: Interp, frame: Frame, generator: Comprehension): Value {
   const iterable = evaluate(interp, frame, generator.iter);
   return generator.isAsync
-    ? asyncElement(frame, iterable, pathOf(generator.iter))
+    ? asyncElement(interp, frame, iterable, pathOf(generator.iter))
     : iterate(interp, frame, generator.iter, 'iterate', iterable, pathOf(generator.iter));
 }
 
 /** What `async for` over a value gives; it never blocks, and leaves a queryset evaluated. */
-export function asyncElement(frame: Frame, value: Value, path: string | null): Value {
+export function asyncElement(interp: Interp, frame: Frame, value: Value, path: string | null): Value {
   if (value.k === 'iterator') return value.element;
   if (value.k !== 'queryset') return UNKNOWN;
   if (path !== null) frame.state?.facts.add(path);
-  return rowOfQuerySet(value);
+  return rowOfQuerySet(interp, value);
 }
 
 /** Whether `iter()` of an object runs code at once: an `__iter__` that is no generator. */
@@ -578,7 +578,7 @@ function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Valu
     iterable.k === 'queryset' ||
     iterable.k === 'lazy' ||
     iterable.k === 'manager';
-  if (first.isAsync) element = asyncElement(frame, iterable, null);
+  if (first.isAsync) element = asyncElement(interp, frame, iterable, null);
   else if (eager) element = iterate(interp, frame, first.iter, 'iterate', iterable, pathOf(first.iter));
   else {
     const outer = frame.sink;

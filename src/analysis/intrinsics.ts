@@ -6,14 +6,24 @@
  */
 
 import { asyncAlternative } from '../knowledge/blocking.ts';
+import { queryMember } from '../knowledge/queryset.ts';
 import type { Node } from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
-import { type CallArguments, callClass, callValue, positionalArguments, unknownCall } from './calls.ts';
+import {
+  type CallArguments,
+  callClass,
+  callValue,
+  EVERYDAY_METHODS,
+  nodeName,
+  positionalArguments,
+  unknownCall,
+} from './calls.ts';
 import { lookupMember } from './classes.ts';
 import { callContainerMethod } from './containers.ts';
 
 import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
 import {
+  anyModel,
   defaultManager,
   isModelClass,
   isQuerySetClass,
@@ -25,10 +35,12 @@ import {
 } from './models.ts';
 import { bindingSites, classNamed, moduleValue } from './modules.ts';
 import {
+  anyInstance,
   callAsyncQueryMember,
   callModelMember,
   callQueryMember,
   lookInto,
+  modelName,
   ormMethodName,
   prefetchValue,
   rowOfQuerySet,
@@ -50,6 +62,7 @@ import {
   NEVER,
   NONE,
   OTHER,
+  querySet,
   STR,
   scalar,
   sequence,
@@ -154,7 +167,7 @@ const getObject =
       let rows: Value = part;
       if (part.k === 'class' && isModelClass(part.cls)) rows = defaultManager(interp, part.cls);
       const name = many ? 'get_list_or_404' : 'get_object_or_404';
-      const model = rows.k === 'manager' || rows.k === 'queryset' ? (rows.model?.name ?? '…') : '…';
+      const model = rows.k === 'manager' || rows.k === 'queryset' ? modelName(rows.model) : '…';
       frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${name}(${model})`)]);
       if (rows.k === 'manager')
         rows = callQueryMember(
@@ -165,7 +178,7 @@ const getObject =
           rows,
           positionalArguments(),
         );
-      const row = rows.k === 'queryset' ? rowOfQuerySet(rows) : UNKNOWN;
+      const row = rows.k === 'queryset' ? rowOfQuerySet(interp, rows) : anyInstance(interp);
       result = join(result, many ? sequence('list', row) : row);
     }
     return result.k === 'never' ? UNKNOWN : result;
@@ -301,7 +314,8 @@ const lazyCall: Handler = (context) => {
 const modelByName: Handler = (context) => {
   const [app, name] = [stringAt(context, 0), stringAt(context, 1)];
   const cls = app === null ? null : modelNamed(context.interp, name === null ? app : `${app}.${name}`);
-  return cls ? { k: 'class', cls } : UNKNOWN;
+  const model = cls ?? anyModel(context.interp);
+  return model ? { k: 'class', cls: model } : UNKNOWN;
 };
 
 /** `Q(user=request.user)`: the lazy user is looked into when a query takes the `Q`. */
@@ -411,6 +425,20 @@ const makeFormSet: Handler = ({ interp, callee }) => {
   if (model && model !== NONE) entries.push(['@model', model]);
   return instance(cls, entries);
 };
+
+/** Of methods that related managers share with dictionaries and lists: whether the call is one of a manager's. */
+function isRelationCall(name: string, args: CallArguments): boolean {
+  switch (name) {
+    case 'add':
+    case 'remove':
+      return true;
+    case 'count':
+    case 'clear':
+      return args.positional.length === 0;
+    default:
+      return queryMember('related', name) !== null && args.keyword.size > 0;
+  }
+}
 
 const methodCaller: Handler = (context) => {
   const { args } = context;
@@ -608,6 +636,25 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   probe: ({ interp, args }) => {
     interp.probes?.push(args);
     return OTHER;
+  },
+  // What an object of an unknown model gives under a name: a value of a field, a related object or manager, a method.
+  'any-field': ({ interp, frame, node }) => {
+    frame.sink.emit(node, 'self', [
+      effectAt(interp, frame, node, 'db', `${nodeName(node)}() (method of an unknown model)`),
+    ]);
+    return UNKNOWN;
+  },
+  'any-field.method': ({ interp, frame, node, callee, args }) => {
+    const name = callee.args[0]?.k === 'scalar' ? String(callee.args[0].constant) : '';
+    if (EVERYDAY_METHODS.has(name) && !isRelationCall(name, args)) return UNKNOWN;
+    const member = queryMember('related', name);
+    if (member && !member.evaluates) return querySet(null);
+    frame.sink.emit(node, 'self', [
+      effectAt(interp, frame, node, 'db', `${nodeName(node)}() (of a relation of an unknown model)`),
+    ]);
+    return member?.returns.startsWith('row') || member?.returns === 'instance'
+      ? anyInstance(interp)
+      : UNKNOWN;
   },
   'object.__init__': () => NONE,
   identity,
