@@ -6,10 +6,11 @@ import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts
 import type { Call, Expr, Node, Return, Stmt } from '../python/ast.ts';
 import { extendTransfer, NO_TRANSFER, readFirst, type Transfer } from './flow.ts';
 import { readsFrame } from './frames.ts';
+import { readAtOnce } from './read-at-once.ts';
 import { describeSites } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import { mayStopIteration } from './units.ts';
-import { mergeUsages, type Names, NO_NAMES, type Usage, usageOf, walkOwn } from './usage.ts';
+import { mergeUsages, type Names, NO_NAMES, suitesOf, type Usage, usageOf, walkOwn } from './usage.ts';
 
 /** How the block tells the code after it what to do next. */
 export type Signal =
@@ -260,6 +261,8 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
   const range = { start: first.start, end: last.end };
   const after = facts.live.after(last);
   const targets = facts.live.targets(first);
+  const following = statementAfter(last, facts);
+  const next = following === null ? NO_NAMES : readAtOnce(following);
   const loops = facts.loopsAround(range);
   const isInside = (other: { start: number; end: number }): boolean =>
     range.start <= other.start && other.end <= range.end;
@@ -297,7 +300,9 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
           (capture.binds.has(name) && (isLive || isBoundOutside)) ||
           outerBindings.some((stmt) => stmt.start > range.start || sharesLoop(stmt)),
       );
-    const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name));
+    // Where the next statement would fail for want of the name, the block may fail for want of it as well.
+    const mayFail = (way: { assigned: Names }): boolean => way.assigned === transfer.falls && next.has(name);
+    const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name) && !mayFail(way));
     if (
       targets.raise.has(name) ||
       targets.return.has(name) ||
@@ -310,6 +315,30 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
     } else if (isLive) returned.push(name);
   }
   return { returned, shared };
+}
+
+/** The next statement of the same suite. */
+function statementAfter(stmt: Stmt, facts: ScopeFacts): Stmt | null {
+  const parent = facts.parents.get(stmt);
+  const suite = parent && suitesUnder(parent).find((each) => each.includes(stmt));
+  return suite?.[suite.indexOf(stmt) + 1] ?? null;
+}
+
+function suitesUnder(node: Node): readonly (readonly Stmt[])[] {
+  switch (node.kind) {
+    case 'FunctionDef':
+    case 'ExceptHandler':
+    case 'MatchCase':
+      return [node.body];
+    case 'For':
+    case 'While':
+    case 'If':
+    case 'With':
+    case 'Try':
+      return suitesOf(node);
+    default:
+      return [];
+  }
 }
 
 function decideSignal(transfer: Transfer, returned: readonly string[], analysis: FunctionAnalysis): Signal {
