@@ -39,7 +39,7 @@ export const wrapIteration: ExpressionRule = {
     return wrapped(part, context, 'iterate', 'list', wrapIteration, laziness === 'builtin' ? 1 : 0);
   },
 };
-/** `enumerate(rows)` takes its first row at once: the rows are fetched before it is called. */
+/** `enumerate(rows)` and `map(str, rows)` fetch the rows when they are made: these are fetched before. */
 export const wrapIterated: ExpressionRule = {
   ...iterationDoc,
   offers(part, context) {
@@ -70,7 +70,7 @@ export const wrapIterated: ExpressionRule = {
     ];
   },
 };
-const PASSING_ON: ReadonlySet<string> = new Set(['enumerate', 'zip']);
+const PASSING_ON: ReadonlySet<string> = new Set(['enumerate', 'zip', 'map', 'filter', 'iter']);
 const fetched = { hops: 1, threads: 1, offloads: true, remedy: 'list() is called in a thread' };
 
 function isRows(expr: Expr, context: RuleContext): boolean {
