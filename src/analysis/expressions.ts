@@ -208,6 +208,7 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
     case 'GeneratorExp':
       return generatorExpression(interp, frame, expr);
     case 'Lambda':
+      for (const param of expr.params) if (param.default) evaluate(interp, frame, param.default);
       return {
         k: 'function',
         fn: {

@@ -7,7 +7,7 @@
 
 import { asyncAlternative } from '../knowledge/blocking.ts';
 import { queryMember } from '../knowledge/queryset.ts';
-import type { Node } from '../python/ast.ts';
+import type { Expr, Node } from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
 import {
   type CallArguments,
@@ -227,6 +227,37 @@ const callPartial: Handler = ({ interp, frame, node, callee, args }) => {
   };
   return callValue(interp, frame, node, callee.self ?? UNKNOWN, merged, null);
 };
+
+/** A generic function: calling it calls one of the functions that are registered beside it (`@show.register`). */
+const singleDispatch: Handler = (context) => {
+  const { frame } = context;
+  const given = first(context);
+  if (given.k !== 'function' || given.fn.node.kind !== 'FunctionDef') return given;
+  const { module, node } = given.fn;
+  const { name } = node;
+  const body = frame.fn?.node.kind === 'FunctionDef' ? frame.fn.node.body : module.syntax.body;
+  const registered = body.flatMap((statement): Value[] => {
+    if (
+      statement.kind !== 'FunctionDef' ||
+      !statement.decorators.some((each) => registersFor(each.expr, name))
+    )
+      return [];
+    const fn = { node: statement, qualname: `${given.fn.qualname}.register`, module, owner: null };
+    return [{ k: 'function', fn, self: null, closure: given.closure }];
+  });
+  return { k: 'intrinsic', name: 'dispatch()', self: null, args: [given, ...registered] };
+};
+
+/** `show.register`, `show.register(Book)` */
+function registersFor(decorator: Expr, name: string): boolean {
+  const target = decorator.kind === 'Call' ? decorator.func : decorator;
+  return (
+    target.kind === 'Attribute' &&
+    target.attr === 'register' &&
+    target.value.kind === 'Name' &&
+    target.value.id === name
+  );
+}
 
 /** A copy with other values for some fields. */
 const replaced: Handler = (context) => {
@@ -671,7 +702,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'functools.wraps': () => ({ k: 'intrinsic', name: 'identity', self: null, args: [] }),
   'functools.update_wrapper': identity,
   'functools.partial': partial,
-  'functools.singledispatch': identity,
+  'functools.singledispatch': singleDispatch,
+  'dispatch()': ({ interp, frame, node, callee, args, receiver }) =>
+    joinAll(callee.args.map((each) => callValue(interp, frame, node, each, args, receiver))),
   'partial()': callPartial,
   'functools.partialmethod': (context) => {
     const made = partial(context);

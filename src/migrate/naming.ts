@@ -106,6 +106,12 @@ const READING = new Set([
   'has_perm',
   'get_absolute_url',
   'open',
+  'debug',
+  'info',
+  'warning',
+  'error',
+  'exception',
+  'critical',
 ]); // prettier-ignore
 
 function candidatesFor(block: Block, about: string): string[] {
