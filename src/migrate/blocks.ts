@@ -300,8 +300,9 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
           (capture.binds.has(name) && (isLive || isBoundOutside)) ||
           outerBindings.some((stmt) => stmt.start > range.start || sharesLoop(stmt)),
       );
-    // Where the next statement would fail for want of the name, the block may fail for want of it as well.
-    const mayFail = (way: { assigned: Names }): boolean => way.assigned === transfer.falls && next.has(name);
+    // Where nothing else binds the name and the next statement would fail for want of it, the block may fail as well.
+    const isOwn = !isBoundOutside && loops.length === 0 && next.has(name);
+    const mayFail = (way: { assigned: Names }): boolean => isOwn && way.assigned === transfer.falls;
     const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name) && !mayFail(way));
     if (
       targets.raise.has(name) ||

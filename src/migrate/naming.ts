@@ -183,7 +183,7 @@ function actionsOf(block: Block): Action[] {
     if (READING.has(method) || PLUMBING.has(method)) return;
     const known = Object.hasOwn(VERBS, method) ? VERBS[method] : undefined;
     // What changes in memory only (`headers.update()`, `names.remove()`) is not what the block is for.
-    const isChange = blocking.has(node) && (known !== undefined || CHANGING.has(method));
+    const isChange = known !== undefined || (CHANGING.has(method) && blocking.has(node));
     // Anything else counts where it is done for its own sake: `order.cancel()`.
     if (!isChange && !(statements.has(node) && blocking.has(node))) return;
     const verb = known ?? method;
