@@ -36,6 +36,7 @@ import {
   alternatives,
   instance,
   join,
+  joinAll,
   manager,
   modelInstance,
   NEVER,
@@ -108,7 +109,7 @@ function attributeOf(
       return managerAttribute(interp, frame, node, base, name);
     case 'external':
       // A model of a package that can't be read: by Django's convention `objects` is its manager.
-      if (/(?:^|\.)[A-Z]\w*$/.test(base.name) && MANAGERS.has(name)) return manager(null);
+      if (MODEL_BY_NAME.test(base.name) && MANAGERS.has(name)) return manager(null);
       return { k: 'external', name: `${base.name}.${name}` };
     case 'sequence':
     case 'dict':
@@ -129,6 +130,9 @@ function attributeOf(
       return MANAGERS.has(name) ? manager(null) : UNKNOWN;
   }
 }
+
+/** A class, or what Django's own reflection calls a model: `field.remote_field.model`. */
+const MODEL_BY_NAME = /(?:^|\.)(?:[A-Z]\w*|(?:\w+_)?model)$/;
 
 /** Of dates, times and files: what a field's value has beside methods. */
 const VALUE_ATTRIBUTES: ReadonlySet<string> = new Set([
@@ -306,7 +310,7 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   }
   const member = lookupMember(interp, cls, name);
   if (member) {
-    let result: Value = NEVER;
+    let result: Value = joinAll(cls.mro.map((base) => interp.classEntries.get(base)?.get(name) ?? NEVER));
     for (const value of alternatives(member.value)) {
       if (value.k === 'intrinsic' && value.name === 'staticmethod' && value.self)
         result = join(result, value.self);
@@ -500,6 +504,11 @@ export function setAttribute(
         if (name.endsWith('_id')) forgetRelation(interp, frame, part, name.slice(0, -3), path);
         callSetter(interp, frame, node, part, name, value, path);
         writeEntry(part.cell, name, value);
+        break;
+      }
+      case 'class': {
+        const entries = interp.classEntries.get(part.cls) ?? new Map<string, Value>();
+        interp.classEntries.set(part.cls, entries.set(name, join(entries.get(name) ?? NEVER, value)));
         break;
       }
       case 'instance':

@@ -1,9 +1,9 @@
 /** Calls: of project functions (by summary), classes, things outside, and what can't be told. */
 import { blockingPattern } from '../knowledge/blocking.ts';
-import type { ClassDef, FunctionDef, Lambda, Node } from '../python/ast.ts';
+import type { ClassDef, Expr, FunctionDef, Lambda, Node } from '../python/ast.ts';
 import { annotationValue } from './annotations.ts';
 import { bindMember } from './attributes.ts';
-import { lookupMember } from './classes.ts';
+import { classFrame, lookupMember } from './classes.ts';
 import { evaluate, rootOf } from './expressions.ts';
 import {
   type Activation,
@@ -369,6 +369,12 @@ function construct(
   );
 }
 
+/** `field(default_factory=list)` */
+function factoryOf(value: Expr): Expr | null {
+  if (value.kind !== 'Call') return null;
+  return value.args.find((arg) => arg.name === 'default_factory' || arg.name === 'factory')?.value ?? null;
+}
+
 /** Fields as a dataclass, a named tuple or their like declares them: the constructor is made of them. */
 function dataclassFields(
   interp: Interp,
@@ -392,6 +398,16 @@ function dataclassFields(
     if (name !== undefined) writeEntry(made.cell, name, value);
   });
   for (const [name, value] of args.keyword) writeEntry(made.cell, name, value);
+  for (const part of cls.mro)
+    for (const statement of part.node.body)
+      if (statement.kind === 'AnnAssign' && statement.target.kind === 'Name' && statement.value) {
+        const { id } = statement.target;
+        if (made.cell.entries.has(id)) continue;
+        const factory = factoryOf(statement.value);
+        if (!factory) continue;
+        const value = evaluate(interp, classFrame(part), factory);
+        writeEntry(made.cell, id, callValue(interp, frame, node, value, NO_ARGUMENTS(), null));
+      }
   const post = lookupMember(interp, cls, '__post_init__');
   if (post?.value.k === 'function') {
     const init = { ...post.value, self: made };

@@ -444,7 +444,8 @@ function isCoroutineTest(interp: Interp, frame: Frame, { func }: Call): boolean 
 /** Whether a variable holds what can't be `None`: a class, function or module. */
 function isObject(frame: Frame, name: string): boolean {
   const value = frame.state?.vars.get(name);
-  return value?.k === 'class' || value?.k === 'function' || value?.k === 'module' || value?.k === 'intrinsic';
+  if (value?.k === 'intrinsic') return !value.name.startsWith('any-field');
+  return value?.k === 'class' || value?.k === 'function' || value?.k === 'module';
 }
 
 /** The constant (or `None`) that a parameter was given, when nothing binds it anew. */

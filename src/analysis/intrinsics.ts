@@ -25,6 +25,7 @@ import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
 import {
   anyModel,
   defaultManager,
+  isAnyModel,
   isModelClass,
   isQuerySetClass,
   manyToManyFields,
@@ -150,6 +151,7 @@ const getAttributeCall: Handler = (context) => {
 /** What `getattr(instance, name)` may give under a name that is not known: a related object, or a plain value. */
 function anyRelated(interp: Interp, object: Value): Value {
   if (object.k !== 'model') return UNKNOWN;
+  if (isAnyModel(object.cls)) return { k: 'intrinsic', name: 'any-field', self: object, args: [] };
   let result: Value = OTHER;
   for (const { kind, target } of modelFacts(interp, object.cls).relations.values())
     if (target && (kind === 'foreign key' || kind === 'one-to-one'))

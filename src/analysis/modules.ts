@@ -11,6 +11,7 @@ import { bindTarget, evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import { enterValue, iterate } from './protocol.ts';
+import { fillRegistry } from './registries.ts';
 import type { ClassInfo, ModuleInfo, Value } from './types.ts';
 import { join, NEVER, OTHER, STR, UNKNOWN } from './values.ts';
 
@@ -229,6 +230,7 @@ export function globalOf(interp: Interp, module: ModuleInfo, name: string): Valu
   table.set(name, UNKNOWN);
   const value = computeGlobal(interp, module, name);
   table.set(name, value);
+  if (value) fillRegistry(interp, module, name, value);
   return value;
 }
 

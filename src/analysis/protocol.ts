@@ -7,7 +7,7 @@ import { blockingUse } from '../knowledge/blocking.ts';
 import type { CompareOperator, Expr, Node } from '../python/ast.ts';
 import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
-import { lookupMember } from './classes.ts';
+import { inherits, lookupMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp } from './interp.ts';
 import { isAnyModel, isFormClass, isFormSetClass } from './models.ts';
@@ -60,6 +60,8 @@ export function callSpecial(
   };
   return callFunctionValue(interp, frame, node, role, method, args, path, `${value.cls.name}.${name}()`);
 }
+
+const NAMED_TUPLE: ReadonlySet<string> = new Set(['typing.NamedTuple']);
 
 /** Loads a lazy object: the value behind it. */
 export function force(
@@ -200,6 +202,7 @@ function iteratePart(
         loadSession(interp, frame, node, role, value);
         return STR;
       }
+      if (inherits(value.cls, NAMED_TUPLE)) return joinAll([...value.cell.entries.values()]);
       if (value.k === 'instance' && isFormSetClass(value.cls)) {
         readFormSet(interp, frame, node, role, value);
         return memberForm(interp, value);
