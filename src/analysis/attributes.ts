@@ -357,6 +357,7 @@ function instanceAttribute(
   name: string,
   path: string | null,
 ): Value {
+  touchThreadLocal(interp, frame, node, base);
   if (isSession(base)) return sessionAttribute(base, name);
   const setting = inherits(base.cls, SETTINGS) ? settingValue(interp, name) : null;
   if (setting) return setting;
@@ -477,6 +478,17 @@ function modelAttribute(
   return isModelFormClass(base.cls) || isAbstract(base.cls) ? UNKNOWN : OTHER;
 }
 
+const THREAD_LOCAL: ReadonlySet<string> = new Set(['threading.local', '_threading_local.local']);
+
+/**
+ * Thread-local data is another's on another thread: all of it is used in the request's thread, where sync middleware
+ * has been.
+ */
+function touchThreadLocal(interp: Interp, frame: Frame, node: Node, base: ValueInstance): void {
+  if (inherits(base.cls, THREAD_LOCAL))
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'lock', 'thread-local data')]);
+}
+
 /** `base.name = value` */
 export function setAttribute(
   interp: Interp,
@@ -513,6 +525,7 @@ export function setAttribute(
       }
       case 'instance':
         if (isSession(part)) break;
+        touchThreadLocal(interp, frame, node, part);
         if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
         break;
