@@ -100,6 +100,8 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
   const { facts } = context;
   const { sites, stmts, transfer, usage } = run;
   const names = decideNames(run, context);
+  const token = tokenAmong(stmts, [...names.returned, ...names.shared], context.analysis);
+  if (token !== null) return { ok: false, why: token };
   return {
     ok: true,
     block: {
@@ -112,6 +114,31 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
       nonlocals: [...usage.binds].filter((name) => facts.nonlocals.has(name)),
     },
   };
+}
+
+/** A token of a context variable is good for the context that it was made in, and each trip to a thread has its own. */
+function tokenAmong(
+  stmts: readonly Stmt[],
+  names: readonly string[],
+  analysis: FunctionAnalysis,
+): Refusal | null {
+  let found: Refusal | null = null;
+  walkOwn(stmts, (node) => {
+    if (
+      node.kind !== 'Assign' ||
+      !node.targets.some((each) => each.kind === 'Name' && names.includes(each.id))
+    )
+      return;
+    const value = analysis.valueOf(node.value);
+    if (value.k !== 'instance' || value.cls.qualname !== 'contextvars.Token') return;
+    found ??= {
+      code: 'DA157',
+      message: 'a context variable is set among statements that run in a thread, and reset outside of them',
+      offset: node.start,
+      fix: 'Set and reset it beside each other.',
+    };
+  });
+  return found;
 }
 
 /** What keeps the statements on the event loop. */
