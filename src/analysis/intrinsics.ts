@@ -142,7 +142,7 @@ const getAttributeCall: Handler = (context) => {
   if (name === null) {
     if (alternatives(object).some((part) => part.k === 'model' || part.k === 'lazy'))
       unknownCall(interp, frame, node, 'getattr', args, true);
-    return anyRelated(interp, object);
+    return joinAll(alternatives(object).map((part) => anyRelated(interp, part)));
   }
   const value = getAttribute(interp, frame, node, object, name, firstPath(context));
   return fallback ? join(value, fallback) : value;
@@ -824,6 +824,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return { k: 'awaitable', result: userValue(interp) };
   },
   'session-async': ({ frame, callee }) => callAsyncSession(frame, callee.self ?? UNKNOWN),
+  'django.utils.module_loading.import_string': (context) => {
+    const { interp, frame, node } = context;
+    const path = stringAt(context, 0);
+    const dot = path?.lastIndexOf('.') ?? -1;
+    if (path === null || dot < 1) return UNKNOWN;
+    return getAttribute(
+      interp,
+      frame,
+      node,
+      moduleValue(interp, path.slice(0, dot)),
+      path.slice(dot + 1),
+      null,
+    );
+  },
   'importlib.import_module': (context) => {
     const name = stringAt(context, 0);
     return name === null ? UNKNOWN : moduleValue(context.interp, name);
