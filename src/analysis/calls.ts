@@ -264,6 +264,9 @@ export function unknownCall(
 /** By Django's convention, the models of an app are the classes of its module `models`. */
 const MODEL_BY_CONVENTION = /\bmodels\.(?:\w+\.)*[A-Z]\w*$/;
 
+/** A method of such a class (`Page.create`), or of what may be its manager (`Page.published.live`). */
+const METHOD_OF_MODEL = /\bmodels\.(?:[a-z_]\w*\.)*[A-Z]\w*\.([a-z]\w*\.)?\w+$/;
+
 /** A call of something known by its dotted name only. */
 function externalCall(
   interp: Interp,
@@ -297,6 +300,11 @@ function externalCall(
   }
   if (/(?:Error|Exception|Warning)$/.test(name)) return result;
   if (MODEL_BY_CONVENTION.test(name)) return anyInstance(interp);
+  const method = METHOD_OF_MODEL.exec(name);
+  if (method) {
+    unknownCall(interp, frame, node, name, args, true);
+    return method[1] === undefined ? anyInstance(interp) : querySet(null);
+  }
   unknownCall(interp, frame, node, name, args, false);
   return result;
 }

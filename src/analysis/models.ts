@@ -411,7 +411,17 @@ export function modelManager(interp: Interp, cls: ClassInfo, name: string): Valu
   const member = lookupMember(interp, cls, name);
   if (member?.value.k === 'manager') return { ...member.value, model: cls };
   if (name === 'objects' && !member) return { ...defaultManagerShape, model: cls };
+  if (member && isUnreadManager(member.value, name)) return { ...defaultManagerShape, model: cls };
   return null;
+}
+
+/** `objects = ScopedManager(...)`, where what makes it belongs to a package that can't be read. */
+function isUnreadManager(value: Value, name: string): boolean {
+  return alternatives(value).some(
+    (part) =>
+      (part.k === 'unknown' && MANAGERS.has(name)) ||
+      (part.k === 'external' && (MANAGERS.has(name) || /(?:Manager|\.as_manager)\(\)$/.test(part.name))),
+  );
 }
 const defaultManagerShape = {
   k: 'manager',
@@ -431,6 +441,7 @@ export function defaultManager(interp: Interp, cls: ClassInfo): Value {
     for (const name of bindingSites(base.node.body).keys()) {
       const value = ownMember(interp, base, name);
       if (value?.k === 'manager') return { ...value, model: cls };
+      if (value && isUnreadManager(value, name)) return { ...defaultManagerShape, model: cls };
     }
   }
   return { ...defaultManagerShape, model: cls };
