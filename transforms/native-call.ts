@@ -69,14 +69,18 @@ function counterpartOf(call: Call, context: RuleContext): Counterpart | null {
   // A method must be called by its name: not through an alias, not as `Model.save(obj)`.
   const name = callee.name.slice(callee.name.lastIndexOf('.') + 1);
   const isByName = call.func.kind === 'Attribute' && textOf(context, call.func.attrRange) === name;
-  return isByName && !isOverridden(callee.self, found.name) ? counterpart : null;
+  return isByName && isKnown(callee.self) && !isOverridden(callee.self, found.name) ? counterpart : null;
 }
 
+/** Whether the model is known: the manager of any other may have its own `get()`, which `aget()` would pass by. */
+function isKnown(self: CalleeSelf): boolean {
+  return (self?.k !== 'manager' && self?.k !== 'queryset') || self.model !== null;
+}
+
+type CalleeSelf = NonNullable<ReturnType<RuleContext['analysis']['callees']['get']>>['self'];
+
 /** Whether the project's own class has something else under the async name, which Django's would not be. */
-function isOverridden(
-  self: NonNullable<ReturnType<RuleContext['analysis']['callees']['get']>>['self'],
-  name: string,
-): boolean {
+function isOverridden(self: CalleeSelf, name: string): boolean {
   if (self === null) return false;
   const cls = 'cls' in self ? self.cls : null;
   return (

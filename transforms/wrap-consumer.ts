@@ -39,13 +39,13 @@ export const wrapIteration: ExpressionRule = {
     return wrapped(part, context, 'iterate', 'list', wrapIteration, laziness === 'builtin' ? 1 : 0);
   },
 };
-/** `enumerate(rows)` takes its first row at once: the rows are fetched before it is called. */
+/** `enumerate(rows)`, `map(str, rows)` and `", ".join(rows)` fetch the rows at once: these are fetched before. */
 export const wrapIterated: ExpressionRule = {
   ...iterationDoc,
   offers(part, context) {
     const call = part.expr;
-    if (call.kind !== 'Call' || call.func.kind !== 'Name' || !PASSING_ON.has(call.func.id)) return [];
-    if (!context.isBuiltin(call.func.id) || context.site(call, 'self') === null) return [];
+    if (call.kind !== 'Call' || !takesRows(call.func, context)) return [];
+    if (context.site(call, 'self') === null) return [];
     const rows = call.args.filter((arg) => isRows(arg.value, context));
     const [arg] = rows;
     if (arg?.kind !== 'positional' || rows.length > 1 || context.site(arg.value, 'iterate') !== null)
@@ -70,7 +70,13 @@ export const wrapIterated: ExpressionRule = {
     ];
   },
 };
-const PASSING_ON: ReadonlySet<string> = new Set(['enumerate', 'zip']);
+const PASSING_ON: ReadonlySet<string> = new Set(['enumerate', 'zip', 'map', 'filter', 'iter']);
+
+function takesRows(func: Expr, context: RuleContext): boolean {
+  if (func.kind === 'Attribute') return func.attr === 'join' && func.value.kind === 'Str';
+  return func.kind === 'Name' && PASSING_ON.has(func.id) && context.isBuiltin(func.id);
+}
+
 const fetched = { hops: 1, threads: 1, offloads: true, remedy: 'list() is called in a thread' };
 
 function isRows(expr: Expr, context: RuleContext): boolean {

@@ -1,18 +1,22 @@
 /** Attribute access: descriptors, relations, lazy objects, modules. */
+
+import { queryMember } from '../knowledge/queryset.ts';
 import type { Node } from '../python/ast.ts';
-import { callFunctionValue, NO_ARGUMENTS } from './calls.ts';
+import { callFunctionValue, EVERYDAY_METHODS, NO_ARGUMENTS } from './calls.ts';
 import { inherits, knownBase, lookupMember, type Member } from './classes.ts';
 import { withFacts } from './expressions.ts';
-import { dropFacts, type Frame, type Interp, staticFrame } from './interp.ts';
+import { dropFacts, effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import {
   isAbstract,
+  isAnyModel,
   isFormClass,
   isFormSetClass,
   isManagerClass,
   isModelClass,
   isModelFormClass,
   isQuerySetClass,
+  MANAGERS,
   modelFacts,
   modelManager,
 } from './models.ts';
@@ -32,11 +36,13 @@ import {
   alternatives,
   instance,
   join,
+  joinAll,
   manager,
   modelInstance,
   NEVER,
   OTHER,
   STR,
+  scalar,
   UNKNOWN,
   writeEntry,
 } from './values.ts';
@@ -103,13 +109,13 @@ function attributeOf(
       return managerAttribute(interp, frame, node, base, name);
     case 'external':
       // A model of a package that can't be read: by Django's convention `objects` is its manager.
-      if (/(?:^|\.)[A-Z]\w*$/.test(base.name) && (name === 'objects' || name === '_default_manager'))
-        return manager(null);
+      if (MODEL_BY_NAME.test(base.name) && MANAGERS.has(name)) return manager(null);
       return { k: 'external', name: `${base.name}.${name}` };
     case 'sequence':
     case 'dict':
     case 'scalar':
     case 'iterator':
+      if (base.k === 'scalar' && base.type === 'other' && MANAGERS.has(name)) return manager(null);
       // The items of a named tuple.
       if (base.k === 'sequence' && base.cell.entries.has(name)) return base.cell.entries.get(name) ?? UNKNOWN;
       return { k: 'intrinsic', name: `${base.k}.${name}`, self: base, args: [] };
@@ -121,8 +127,27 @@ function attributeOf(
       if (name === '__wrapped__') return base;
       return UNKNOWN;
     default:
-      return UNKNOWN;
+      return MANAGERS.has(name) ? manager(null) : UNKNOWN;
   }
+}
+
+/** A class, or what Django's own reflection calls a model: `field.remote_field.model`. */
+const MODEL_BY_NAME = /(?:^|\.)(?:[A-Z]\w*|(?:\w+_)?model)$/;
+
+/** Of dates, times and files: what a field's value has beside methods. */
+const VALUE_ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...['year', 'month', 'day', 'hour', 'minute', 'second', 'days', 'seconds', 'tzinfo', 'url'],
+]);
+
+/** `book.author.name`, where nothing is known of the model: the author may have to be fetched. */
+function attributeOfAnyField(interp: Interp, frame: Frame, node: Node, field: Value, name: string): Value {
+  if (VALUE_ATTRIBUTES.has(name) || name.startsWith('_')) return UNKNOWN;
+  const isMethod = EVERYDAY_METHODS.has(name) || queryMember('related', name) !== null;
+  if (!isMethod) {
+    const what = `${name} of what may be a relation of an unknown model`;
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', what)]);
+  }
+  return { k: 'intrinsic', name: 'any-field.method', self: field, args: [scalar('str', name)] };
 }
 
 function moduleAttribute(interp: Interp, frame: Frame, node: Node, module: string, name: string): Value {
@@ -170,6 +195,8 @@ function intrinsicAttribute(
     }
     return UNKNOWN;
   }
+  if (base.name === 'any-field' || base.name === 'any-field.method')
+    return attributeOfAnyField(interp, frame, node, base, name);
   if (base.name === 'property' || base.name === 'cached_property')
     return { k: 'intrinsic', name: 'property.accessor', self: base, args: [] };
   return { k: 'intrinsic', name: `${base.name}.${name}`, self: base.self ?? base, args: [] };
@@ -283,7 +310,7 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   }
   const member = lookupMember(interp, cls, name);
   if (member) {
-    let result: Value = NEVER;
+    let result: Value = joinAll(cls.mro.map((base) => interp.classEntries.get(base)?.get(name) ?? NEVER));
     for (const value of alternatives(member.value)) {
       if (value.k === 'intrinsic' && value.name === 'staticmethod' && value.self)
         result = join(result, value.self);
@@ -330,6 +357,7 @@ function instanceAttribute(
   name: string,
   path: string | null,
 ): Value {
+  touchThreadLocal(interp, frame, node, base);
   if (isSession(base)) return sessionAttribute(base, name);
   const setting = inherits(base.cls, SETTINGS) ? settingValue(interp, name) : null;
   if (setting) return setting;
@@ -445,8 +473,22 @@ function modelAttribute(
   const method = modelMethod(base, name);
   if (method) return method;
   if (name === '__class__') return { k: 'class', cls: base.cls };
-  if (isModelFormClass(base.cls) || isAbstract(base.cls)) return UNKNOWN;
-  return base.cls.openBases ? UNKNOWN : OTHER;
+  if (isAnyModel(base.cls) || base.cls.openBases)
+    return name === 'id' || name.endsWith('_id')
+      ? OTHER
+      : { k: 'intrinsic', name: 'any-field', self: base, args: [] };
+  return isModelFormClass(base.cls) || isAbstract(base.cls) ? UNKNOWN : OTHER;
+}
+
+const THREAD_LOCAL: ReadonlySet<string> = new Set(['threading.local', '_threading_local.local']);
+
+/**
+ * Thread-local data is another's on another thread: all of it is used in the request's thread, where sync middleware
+ * has been.
+ */
+function touchThreadLocal(interp: Interp, frame: Frame, node: Node, base: ValueInstance): void {
+  if (inherits(base.cls, THREAD_LOCAL))
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'lock', 'thread-local data')]);
 }
 
 /** `base.name = value` */
@@ -478,8 +520,14 @@ export function setAttribute(
         writeEntry(part.cell, name, value);
         break;
       }
+      case 'class': {
+        const entries = interp.classEntries.get(part.cls) ?? new Map<string, Value>();
+        interp.classEntries.set(part.cls, entries.set(name, join(entries.get(name) ?? NEVER, value)));
+        break;
+      }
       case 'instance':
         if (isSession(part)) break;
+        touchThreadLocal(interp, frame, node, part);
         if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
         break;

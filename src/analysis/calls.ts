@@ -1,9 +1,9 @@
 /** Calls: of project functions (by summary), classes, things outside, and what can't be told. */
 import { blockingPattern } from '../knowledge/blocking.ts';
-import type { ClassDef, FunctionDef, Lambda, Node } from '../python/ast.ts';
+import type { ClassDef, Expr, FunctionDef, Lambda, Node } from '../python/ast.ts';
 import { annotationValue } from './annotations.ts';
 import { bindMember } from './attributes.ts';
-import { lookupMember } from './classes.ts';
+import { classFrame, lookupMember } from './classes.ts';
 import { evaluate, rootOf } from './expressions.ts';
 import {
   type Activation,
@@ -28,7 +28,7 @@ import {
   ownOrmClass,
 } from './models.ts';
 import { scopesOf } from './modules.ts';
-import { givenRelations } from './orm.ts';
+import { anyInstance, givenRelations } from './orm.ts';
 import { force } from './protocol.ts';
 import {
   IDENTITY,
@@ -190,7 +190,7 @@ function labelOf(callee: ValueFunction): string {
   return callee.fn.owner ? `${callee.fn.owner.name}.${name}()` : `${name}()`;
 }
 
-function nodeName(node: Node): string {
+export function nodeName(node: Node): string {
   if (node.kind !== 'Call') return '';
   const parts: string[] = [];
   let expr = node.func;
@@ -227,7 +227,7 @@ export function isHanded(value: Value, depth = 1): boolean {
 }
 
 /** Names of methods that strings, numbers, dates and containers have: not worth reporting on an unknown value. */
-const EVERYDAY_METHODS = new Set(
+export const EVERYDAY_METHODS: ReadonlySet<string> = new Set(
   (
     'strip lstrip rstrip split rsplit splitlines join replace lower upper title capitalize startswith endswith format ' +
     'encode decode isdigit isalpha isnumeric isspace zfill find rfind index count append extend insert remove pop clear ' +
@@ -262,6 +262,12 @@ export function unknownCall(
   return UNKNOWN;
 }
 
+/** By Django's convention, the models of an app are the classes of its module `models`. */
+const MODEL_BY_CONVENTION = /\bmodels\.(?:\w+\.)*[A-Z]\w*$/;
+
+/** A method of such a class (`Page.create`), or of what may be its manager (`Page.published.live`). */
+const METHOD_OF_MODEL = /\bmodels\.(?:[a-z_]\w*\.)*[A-Z]\w*\.([a-z]\w*\.)?\w+$/;
+
 /** A call of something known by its dotted name only. */
 function externalCall(
   interp: Interp,
@@ -294,6 +300,12 @@ function externalCall(
     return result;
   }
   if (/(?:Error|Exception|Warning)$/.test(name)) return result;
+  if (MODEL_BY_CONVENTION.test(name)) return anyInstance(interp);
+  const method = METHOD_OF_MODEL.exec(name);
+  if (method) {
+    unknownCall(interp, frame, node, name, args, true);
+    return method[1] === undefined ? anyInstance(interp) : querySet(null);
+  }
   unknownCall(interp, frame, node, name, args, false);
   return result;
 }
@@ -370,6 +382,12 @@ function construct(
   );
 }
 
+/** `field(default_factory=list)` */
+function factoryOf(value: Expr): Expr | null {
+  if (value.kind !== 'Call') return null;
+  return value.args.find((arg) => arg.name === 'default_factory' || arg.name === 'factory')?.value ?? null;
+}
+
 /** Fields as a dataclass, a named tuple or their like declares them: the constructor is made of them. */
 function dataclassFields(
   interp: Interp,
@@ -393,6 +411,16 @@ function dataclassFields(
     if (name !== undefined) writeEntry(made.cell, name, value);
   });
   for (const [name, value] of args.keyword) writeEntry(made.cell, name, value);
+  for (const part of cls.mro)
+    for (const statement of part.node.body)
+      if (statement.kind === 'AnnAssign' && statement.target.kind === 'Name' && statement.value) {
+        const { id } = statement.target;
+        if (made.cell.entries.has(id)) continue;
+        const factory = factoryOf(statement.value);
+        if (!factory) continue;
+        const value = evaluate(interp, classFrame(part), factory);
+        writeEntry(made.cell, id, callValue(interp, frame, node, value, NO_ARGUMENTS(), null));
+      }
   const post = lookupMember(interp, cls, '__post_init__');
   if (post?.value.k === 'function') {
     const init = { ...post.value, self: made };

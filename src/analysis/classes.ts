@@ -62,7 +62,46 @@ export function classOf(interp: Interp, frame: Frame, node: ClassDef): ClassInfo
     if (base.openBases) open = true;
     for (const name of externalBases.get(base) ?? []) external.add(name);
   }
+  if (open && frame.module.origin !== 'stub' && mro.every((base) => base.module.origin !== 'stub'))
+    mro.push(...conventionalBases(interp, frame, cls, external));
   return cls;
+}
+
+/** Where Django's packages keep their models, managers and querysets. */
+const CONVENTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:models|managers?|query|querysets?)\.(?:\w+\.)*\w*Manager$/, 'django.db.models.manager.Manager'],
+  [/\b(?:models|managers?|query|querysets?)\.(?:\w+\.)*\w*QuerySet$/, 'django.db.models.query.QuerySet'],
+  [/\bmodels\.(?:\w+\.)*[A-Z]\w*(?<!Field|Form|Admin|Serializer)$/, 'django.db.models.base.Model'],
+];
+
+/**
+ * What a class is whose bases can't be read, because their package is not at hand: a model when fields of Django's are
+ * declared in it, or else what its bases are by where they come from.
+ */
+function conventionalBases(
+  interp: Interp,
+  frame: Frame,
+  cls: ClassInfo,
+  external: ReadonlySet<string>,
+): readonly ClassInfo[] {
+  const names = [...external];
+  const found = declaresModelFields(interp, frame, cls)
+    ? 'django.db.models.base.Model'
+    : CONVENTIONS.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  const base = found === undefined ? null : classNamed(interp, found);
+  return base?.mro ?? [];
+}
+
+function declaresModelFields(interp: Interp, frame: Frame, cls: ClassInfo): boolean {
+  return cls.node.body.some((statement) => {
+    if (statement.kind !== 'Assign' || statement.value.kind !== 'Call') return false;
+    const { func } = statement.value;
+    if (func.kind !== 'Attribute' && func.kind !== 'Name') return false;
+    return alternatives(evaluate(interp, frame, func)).some(
+      (made) =>
+        made.k === 'class' && /^django\.(?:contrib\.gis\.)?db\.models\.fields\b/.test(made.cls.qualname),
+    );
+  });
 }
 
 function baseClasses(interp: Interp, value: Value): readonly ClassInfo[] {

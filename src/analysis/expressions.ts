@@ -1,5 +1,14 @@
 /** What an expression is, and what evaluating it does. */
-import type { BoolOp, Comprehension, DictComp, Expr, FormattedValue, ListComp, Node } from '../python/ast.ts';
+import type {
+  BoolOp,
+  Call,
+  Comprehension,
+  DictComp,
+  Expr,
+  FormattedValue,
+  ListComp,
+  Node,
+} from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
 import { applyOperator } from './binary.ts';
 import { type CallArguments, callValue } from './calls.ts';
@@ -199,6 +208,7 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
     case 'GeneratorExp':
       return generatorExpression(interp, frame, expr);
     case 'Lambda':
+      for (const param of expr.params) if (param.default) evaluate(interp, frame, param.default);
       return {
         k: 'function',
         fn: {
@@ -357,7 +367,7 @@ export function branch(interp: Interp, frame: Frame, expr: Expr): Outcome {
   truth(interp, frame, expr, 'truth', value, pathOf(expr));
   const after = frame.state;
   if (!after) return { holds: null, fails: null };
-  const known = knownTruth(interp, frame, expr);
+  const known = knownTruth(interp, frame, expr, value);
   const narrowed = (holds: boolean): State | null => {
     if (known === !holds) return null;
     frame.state = copyState(after);
@@ -382,8 +392,12 @@ function offloadedTest(interp: Interp, frame: Frame, expr: Expr): Expr | null {
   return adapter.k === 'intrinsic' && adapter.name === 'asgiref.sync.sync_to_async' ? given.body : null;
 }
 
-/** What a test on a constant argument comes to: `describe(member, with_branch=False)` skips a branch. */
-function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
+/**
+ * What a test on a constant argument comes to: `describe(member, with_branch=False)` skips a branch; and a test for a
+ * coroutine function, by which decorators choose a wrapper.
+ */
+function knownTruth(interp: Interp, frame: Frame, expr: Expr, result: Value): boolean | null {
+  if (expr.kind === 'Call') return isCoroutineTest(interp, frame, expr) ? constantTruth(result) : null;
   if (expr.kind === 'Constant')
     return expr.type === 'bool' || expr.type === 'int'
       ? Boolean(expr.value)
@@ -393,12 +407,8 @@ function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
   if (expr.kind === 'Name') {
     const given = frame.state?.vars.get(expr.id);
     if (given?.k === 'sequence' && given.type === 'tuple' && given.items) return given.items.length > 0;
-    const value = constantParameter(interp, frame, expr.id);
-    return value && value.constant !== null
-      ? value.constant !== false && value.constant !== 0 && value.constant !== ''
-      : value
-        ? false
-        : null;
+    const constant = constantParameter(interp, frame, expr.id);
+    return constant && constantTruth(constant);
   }
   const [op, right] =
     expr.kind === 'Compare' && expr.ops.length === 1 ? [expr.ops[0], expr.comparators[0]] : [];
@@ -416,10 +426,26 @@ function knownTruth(interp: Interp, frame: Frame, expr: Expr): boolean | null {
   return same === (op === 'is' || op === '==');
 }
 
+/** The truth of a constant; null for what is not one. */
+function constantTruth(value: Value): boolean | null {
+  if (value.k !== 'scalar') return null;
+  if (value.constant === null) return value.type === 'none' ? false : null;
+  return value.constant !== false && value.constant !== 0 && value.constant !== '';
+}
+
+function isCoroutineTest(interp: Interp, frame: Frame, { func }: Call): boolean {
+  const { sink } = frame;
+  frame.sink = SILENT;
+  const callee = evaluate(interp, frame, func);
+  frame.sink = sink;
+  return callee.k === 'intrinsic' && callee.name.endsWith('.iscoroutinefunction');
+}
+
 /** Whether a variable holds what can't be `None`: a class, function or module. */
 function isObject(frame: Frame, name: string): boolean {
   const value = frame.state?.vars.get(name);
-  return value?.k === 'class' || value?.k === 'function' || value?.k === 'module' || value?.k === 'intrinsic';
+  if (value?.k === 'intrinsic') return !value.name.startsWith('any-field');
+  return value?.k === 'class' || value?.k === 'function' || value?.k === 'module';
 }
 
 /** The constant (or `None`) that a parameter was given, when nothing binds it anew. */
@@ -522,16 +548,16 @@ export function rootOf(path: string): string {
 function iterationOf(interp: Interp, frame: Frame, generator: Comprehension): Value {
   const iterable = evaluate(interp, frame, generator.iter);
   return generator.isAsync
-    ? asyncElement(frame, iterable, pathOf(generator.iter))
+    ? asyncElement(interp, frame, iterable, pathOf(generator.iter))
     : iterate(interp, frame, generator.iter, 'iterate', iterable, pathOf(generator.iter));
 }
 
 /** What `async for` over a value gives; it never blocks, and leaves a queryset evaluated. */
-export function asyncElement(frame: Frame, value: Value, path: string | null): Value {
+export function asyncElement(interp: Interp, frame: Frame, value: Value, path: string | null): Value {
   if (value.k === 'iterator') return value.element;
   if (value.k !== 'queryset') return UNKNOWN;
   if (path !== null) frame.state?.facts.add(path);
-  return rowOfQuerySet(value);
+  return rowOfQuerySet(interp, value);
 }
 
 /** Whether `iter()` of an object runs code at once: an `__iter__` that is no generator. */
@@ -554,7 +580,7 @@ function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Valu
     iterable.k === 'queryset' ||
     iterable.k === 'lazy' ||
     iterable.k === 'manager';
-  if (first.isAsync) element = asyncElement(frame, iterable, null);
+  if (first.isAsync) element = asyncElement(interp, frame, iterable, null);
   else if (eager) element = iterate(interp, frame, first.iter, 'iterate', iterable, pathOf(first.iter));
   else {
     const outer = frame.sink;

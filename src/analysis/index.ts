@@ -65,6 +65,7 @@ export function createProgram(project: Project, options: Partial<ProgramOptions>
     lines: new Map(),
     classes: new Map(),
     members: new Map(),
+    classEntries: new Map(),
     models: new Map(),
     summaries: new Map(),
     shared: new Map(),

@@ -89,6 +89,8 @@ export interface Interp {
   readonly lines: Map<ModuleInfo, LineIndex>;
   readonly classes: Map<object, ClassInfo>;
   readonly members: Map<ClassInfo, Map<string, Value | null>>;
+  /** What methods assign to attributes of their classes: `cls.instance = cls()`. */
+  readonly classEntries: Map<ClassInfo, Map<string, Value>>;
   readonly models: Map<ClassInfo, ModelFacts>;
   readonly summaries: Map<string, Summary>;
   /** Summaries that hold for all arguments of a shape; see `sharing.ts`. */

@@ -6,15 +6,26 @@
  */
 
 import { asyncAlternative } from '../knowledge/blocking.ts';
-import type { Node } from '../python/ast.ts';
+import { queryMember } from '../knowledge/queryset.ts';
+import type { Expr, Node } from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
-import { type CallArguments, callClass, callValue, positionalArguments, unknownCall } from './calls.ts';
+import {
+  type CallArguments,
+  callClass,
+  callValue,
+  EVERYDAY_METHODS,
+  nodeName,
+  positionalArguments,
+  unknownCall,
+} from './calls.ts';
 import { lookupMember } from './classes.ts';
 import { callContainerMethod } from './containers.ts';
 
 import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
 import {
+  anyModel,
   defaultManager,
+  isAnyModel,
   isModelClass,
   isQuerySetClass,
   manyToManyFields,
@@ -25,10 +36,12 @@ import {
 } from './models.ts';
 import { bindingSites, classNamed, moduleValue } from './modules.ts';
 import {
+  anyInstance,
   callAsyncQueryMember,
   callModelMember,
   callQueryMember,
   lookInto,
+  modelName,
   ormMethodName,
   prefetchValue,
   rowOfQuerySet,
@@ -50,6 +63,7 @@ import {
   NEVER,
   NONE,
   OTHER,
+  querySet,
   STR,
   scalar,
   sequence,
@@ -129,7 +143,7 @@ const getAttributeCall: Handler = (context) => {
   if (name === null) {
     if (alternatives(object).some((part) => part.k === 'model' || part.k === 'lazy'))
       unknownCall(interp, frame, node, 'getattr', args, true);
-    return anyRelated(interp, object);
+    return joinAll(alternatives(object).map((part) => anyRelated(interp, part)));
   }
   const value = getAttribute(interp, frame, node, object, name, firstPath(context));
   return fallback ? join(value, fallback) : value;
@@ -138,6 +152,7 @@ const getAttributeCall: Handler = (context) => {
 /** What `getattr(instance, name)` may give under a name that is not known: a related object, or a plain value. */
 function anyRelated(interp: Interp, object: Value): Value {
   if (object.k !== 'model') return UNKNOWN;
+  if (isAnyModel(object.cls)) return { k: 'intrinsic', name: 'any-field', self: object, args: [] };
   let result: Value = OTHER;
   for (const { kind, target } of modelFacts(interp, object.cls).relations.values())
     if (target && (kind === 'foreign key' || kind === 'one-to-one'))
@@ -155,7 +170,7 @@ const getObject =
       let rows: Value = part;
       if (part.k === 'class' && isModelClass(part.cls)) rows = defaultManager(interp, part.cls);
       const name = many ? 'get_list_or_404' : 'get_object_or_404';
-      const model = rows.k === 'manager' || rows.k === 'queryset' ? (rows.model?.name ?? '…') : '…';
+      const model = rows.k === 'manager' || rows.k === 'queryset' ? modelName(rows.model) : '…';
       frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${name}(${model})`)]);
       if (rows.k === 'manager')
         rows = callQueryMember(
@@ -166,7 +181,7 @@ const getObject =
           rows,
           positionalArguments(),
         );
-      const row = rows.k === 'queryset' ? rowOfQuerySet(rows) : UNKNOWN;
+      const row = rows.k === 'queryset' ? rowOfQuerySet(interp, rows) : anyInstance(interp);
       result = join(result, many ? sequence('list', row) : row);
     }
     return result.k === 'never' ? UNKNOWN : result;
@@ -217,6 +232,37 @@ const callPartial: Handler = ({ interp, frame, node, callee, args }) => {
   return callValue(interp, frame, node, callee.self ?? UNKNOWN, merged, null);
 };
 
+/** A generic function: calling it calls one of the functions that are registered beside it (`@show.register`). */
+const singleDispatch: Handler = (context) => {
+  const { frame } = context;
+  const given = first(context);
+  if (given.k !== 'function' || given.fn.node.kind !== 'FunctionDef') return given;
+  const { module, node } = given.fn;
+  const { name } = node;
+  const body = frame.fn?.node.kind === 'FunctionDef' ? frame.fn.node.body : module.syntax.body;
+  const registered = body.flatMap((statement): Value[] => {
+    if (
+      statement.kind !== 'FunctionDef' ||
+      !statement.decorators.some((each) => registersFor(each.expr, name))
+    )
+      return [];
+    const fn = { node: statement, qualname: `${given.fn.qualname}.register`, module, owner: null };
+    return [{ k: 'function', fn, self: null, closure: given.closure }];
+  });
+  return { k: 'intrinsic', name: 'dispatch()', self: null, args: [given, ...registered] };
+};
+
+/** `show.register`, `show.register(Book)` */
+function registersFor(decorator: Expr, name: string): boolean {
+  const target = decorator.kind === 'Call' ? decorator.func : decorator;
+  return (
+    target.kind === 'Attribute' &&
+    target.attr === 'register' &&
+    target.value.kind === 'Name' &&
+    target.value.id === name
+  );
+}
+
 /** A copy with other values for some fields. */
 const replaced: Handler = (context) => {
   const given = first(context);
@@ -238,6 +284,20 @@ const offloaded: Handler = (context) => {
   return given.k === 'never' || (given.k === 'unknown' && context.args.positional.length === 0)
     ? { k: 'intrinsic', name: 'asgiref.sync.sync_to_async', self: null, args: [] }
     : { k: 'intrinsic', name: 'offloaded()', self: given, args: [receiverOf(firstPath(context))] };
+};
+
+/** What asks whether a function is a coroutine function. */
+const COROUTINE_TESTS = [
+  'asgiref.sync.iscoroutinefunction',
+  'asyncio.iscoroutinefunction',
+  'inspect.iscoroutinefunction',
+];
+
+const coroutineTest: Handler = (context) => {
+  const given = first(context);
+  return given.k === 'function' && given.fn.node.kind === 'FunctionDef'
+    ? scalar('bool', given.fn.node.isAsync)
+    : BOOL;
 };
 
 /** Where the receiver of a bound method was read from, kept as a value beside the method. */
@@ -289,7 +349,8 @@ const lazyCall: Handler = (context) => {
 const modelByName: Handler = (context) => {
   const [app, name] = [stringAt(context, 0), stringAt(context, 1)];
   const cls = app === null ? null : modelNamed(context.interp, name === null ? app : `${app}.${name}`);
-  return cls ? { k: 'class', cls } : UNKNOWN;
+  const model = cls ?? anyModel(context.interp);
+  return model ? { k: 'class', cls: model } : UNKNOWN;
 };
 
 /** `Q(user=request.user)`: the lazy user is looked into when a query takes the `Q`. */
@@ -399,6 +460,20 @@ const makeFormSet: Handler = ({ interp, callee }) => {
   if (model && model !== NONE) entries.push(['@model', model]);
   return instance(cls, entries);
 };
+
+/** Of methods that related managers share with dictionaries and lists: whether the call is one of a manager's. */
+function isRelationCall(name: string, args: CallArguments): boolean {
+  switch (name) {
+    case 'add':
+    case 'remove':
+      return true;
+    case 'count':
+    case 'clear':
+      return args.positional.length === 0;
+    default:
+      return queryMember('related', name) !== null && args.keyword.size > 0;
+  }
+}
 
 const methodCaller: Handler = (context) => {
   const { args } = context;
@@ -600,6 +675,25 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     interp.probes?.push(args);
     return OTHER;
   },
+  // What an object of an unknown model gives under a name: a value of a field, a related object or manager, a method.
+  'any-field': ({ interp, frame, node }) => {
+    frame.sink.emit(node, 'self', [
+      effectAt(interp, frame, node, 'db', `${nodeName(node)}() (method of an unknown model)`),
+    ]);
+    return UNKNOWN;
+  },
+  'any-field.method': ({ interp, frame, node, callee, args }) => {
+    const name = callee.args[0]?.k === 'scalar' ? String(callee.args[0].constant) : '';
+    if (EVERYDAY_METHODS.has(name) && !isRelationCall(name, args)) return UNKNOWN;
+    const member = queryMember('related', name);
+    if (member && !member.evaluates) return querySet(null);
+    frame.sink.emit(node, 'self', [
+      effectAt(interp, frame, node, 'db', `${nodeName(node)}() (of a relation of an unknown model)`),
+    ]);
+    return member?.returns.startsWith('row') || member?.returns === 'instance'
+      ? anyInstance(interp)
+      : UNKNOWN;
+  },
   'object.__init__': () => NONE,
   identity,
   pure: () => OTHER,
@@ -615,7 +709,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'functools.wraps': () => ({ k: 'intrinsic', name: 'identity', self: null, args: [] }),
   'functools.update_wrapper': identity,
   'functools.partial': partial,
-  'functools.singledispatch': identity,
+  'functools.singledispatch': singleDispatch,
+  'dispatch()': ({ interp, frame, node, callee, args, receiver }) =>
+    joinAll(callee.args.map((each) => callValue(interp, frame, node, each, args, receiver))),
   'partial()': callPartial,
   'functools.partialmethod': (context) => {
     const made = partial(context);
@@ -675,6 +771,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       ),
     ),
   }),
+  ...Object.fromEntries(COROUTINE_TESTS.map((name) => [name, coroutineTest])),
   'asgiref.sync.async_to_sync': wrapper('awaited()'),
   'awaited()': ({ interp, frame, node, callee, args }) => {
     const value = callValue(interp, frame, node, callee.self ?? UNKNOWN, args, null);
@@ -732,6 +829,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return { k: 'awaitable', result: userValue(interp) };
   },
   'session-async': ({ frame, callee }) => callAsyncSession(frame, callee.self ?? UNKNOWN),
+  'django.utils.module_loading.import_string': (context) => {
+    const { interp, frame, node } = context;
+    const path = stringAt(context, 0);
+    const dot = path?.lastIndexOf('.') ?? -1;
+    if (path === null || dot < 1) return UNKNOWN;
+    return getAttribute(
+      interp,
+      frame,
+      node,
+      moduleValue(interp, path.slice(0, dot)),
+      path.slice(dot + 1),
+      null,
+    );
+  },
   'importlib.import_module': (context) => {
     const name = stringAt(context, 0);
     return name === null ? UNKNOWN : moduleValue(context.interp, name);

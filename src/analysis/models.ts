@@ -35,6 +35,11 @@ const MODEL_FORM = new Set([
 const FORMSET = new Set(['django.forms.formsets.BaseFormSet', 'django.forms.BaseFormSet']);
 
 export const isModelClass = (cls: ClassInfo): boolean => inherits(cls, MODEL);
+/** `django.db.models.Model` itself stands for a model of which nothing else is known. */
+export const isAnyModel = (cls: ClassInfo): boolean =>
+  cls.module.origin === 'stub' && MODEL.has(cls.qualname);
+export const anyModel = (interp: Interp): ClassInfo | null =>
+  classNamed(interp, 'django.db.models.base.Model');
 export const isManagerClass = (cls: ClassInfo): boolean => inherits(cls, MANAGER);
 /** A class made with `from_queryset` has a queryset class among its bases and is a manager all the same. */
 export const isQuerySetClass = (cls: ClassInfo): boolean => inherits(cls, QUERYSET) && !isManagerClass(cls);
@@ -402,10 +407,21 @@ export function querySetModel(interp: Interp, cls: ClassInfo): ClassInfo | null 
 
 /** The manager that `Model.<name>` gives, made for this model; null when the class has no such manager. */
 export function modelManager(interp: Interp, cls: ClassInfo, name: string): Value | null {
+  if (isAnyModel(cls)) return MANAGERS.has(name) ? { ...defaultManagerShape, model: null } : null;
   const member = lookupMember(interp, cls, name);
   if (member?.value.k === 'manager') return { ...member.value, model: cls };
   if (name === 'objects' && !member) return { ...defaultManagerShape, model: cls };
+  if (member && isUnreadManager(member.value, name)) return { ...defaultManagerShape, model: cls };
   return null;
+}
+
+/** `objects = ScopedManager(...)`, where what makes it belongs to a package that can't be read. */
+function isUnreadManager(value: Value, name: string): boolean {
+  return alternatives(value).some(
+    (part) =>
+      (part.k === 'unknown' && MANAGERS.has(name)) ||
+      (part.k === 'external' && (MANAGERS.has(name) || /(?:Manager|\.as_manager)\(\)$/.test(part.name))),
+  );
 }
 const defaultManagerShape = {
   k: 'manager',
@@ -416,12 +432,16 @@ const defaultManagerShape = {
   through: null,
 } as const;
 
+/** Under these names Django gives the manager of a model, and hardly anything else gives anything. */
+export const MANAGERS: ReadonlySet<string> = new Set(['objects', '_default_manager', '_base_manager']);
+
 /** The manager Django uses where none is named (related managers, `get_object_or_404(Model)`). */
 export function defaultManager(interp: Interp, cls: ClassInfo): Value {
   for (const base of cls.mro) {
     for (const name of bindingSites(base.node.body).keys()) {
       const value = ownMember(interp, base, name);
       if (value?.k === 'manager') return { ...value, model: cls };
+      if (value && isUnreadManager(value, name)) return { ...defaultManagerShape, model: cls };
     }
   }
   return { ...defaultManagerShape, model: cls };

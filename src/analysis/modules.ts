@@ -11,6 +11,7 @@ import { bindTarget, evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import { enterValue, iterate } from './protocol.ts';
+import { fillRegistry } from './registries.ts';
 import type { ClassInfo, ModuleInfo, Value } from './types.ts';
 import { join, makeLasting, NEVER, OTHER, STR, UNKNOWN } from './values.ts';
 
@@ -229,6 +230,7 @@ export function globalOf(interp: Interp, module: ModuleInfo, name: string): Valu
   table.set(name, UNKNOWN);
   const value = makeLasting(() => computeGlobal(interp, module, name));
   table.set(name, value);
+  if (value) fillRegistry(interp, module, name, value);
   return value;
 }
 
@@ -238,7 +240,8 @@ function computeGlobal(interp: Interp, module: ModuleInfo, name: string): Value 
     const frame = staticFrame(module, null, null);
     let value: Value = NEVER;
     for (const site of sites) value = join(value, siteValue(interp, frame, name, site));
-    if (assignedByGlobal(module).has(name)) value = join(value, UNKNOWN);
+    for (const assigned of assignedByGlobal(module).get(name) ?? [])
+      value = join(value, assigned ? evaluate(interp, staticFrame(module, null, null), assigned) : UNKNOWN);
     return value;
   }
   const starred = starImport(interp, module, name);
@@ -251,23 +254,47 @@ function computeGlobal(interp: Interp, module: ModuleInfo, name: string): Value 
   return null;
 }
 
-const globalNames = new WeakMap<ModuleInfo, ReadonlySet<string>>();
+type Assigned = ReadonlyMap<string, readonly (Expr | null)[]>;
+const globalNames = new WeakMap<ModuleInfo, Assigned>();
 
-/** Names that functions of the module assign through `global`. */
-function assignedByGlobal(module: ModuleInfo): ReadonlySet<string> {
+/**
+ * What functions of the module assign through `global`: the client that is made when it is first asked for. Null stands
+ * for what is bound otherwise.
+ */
+function assignedByGlobal(module: ModuleInfo): Assigned {
   const known = globalNames.get(module);
   if (known) return known;
-  const names = new Set<string>();
-  if (module.text.includes('global ')) {
-    const visit = (body: readonly Stmt[]): void => {
-      for (const statement of body) {
-        if (statement.kind === 'Global') for (const name of statement.names) names.add(name);
-        for (const inner of innerBodies(statement)) visit(inner);
+  const names = new Map<string, (Expr | null)[]>();
+  const visit = (body: readonly Stmt[]): void => {
+    for (const statement of body) {
+      for (const inner of innerBodies(statement)) visit(inner);
+      if (statement.kind !== 'FunctionDef') continue;
+      const sites = bindingSites(statement.body);
+      for (const name of globalsOf(statement.body)) {
+        const values = (sites.get(name) ?? []).map(({ statement: site }) =>
+          site.kind === 'Assign' && site.targets.every((target) => target.kind === 'Name')
+            ? site.value
+            : null,
+        );
+        names.set(name, [...(names.get(name) ?? []), ...values]);
       }
-    };
-    visit(module.syntax.body);
-  }
+    }
+  };
+  if (module.text.includes('global ')) visit(module.syntax.body);
   globalNames.set(module, names);
+  return names;
+}
+
+function globalsOf(body: readonly Stmt[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (statements: readonly Stmt[]): void => {
+    for (const statement of statements) {
+      if (statement.kind === 'Global') for (const name of statement.names) names.add(name);
+      if (statement.kind !== 'FunctionDef' && statement.kind !== 'ClassDef')
+        innerBodies(statement).forEach(visit);
+    }
+  };
+  visit(body);
   return names;
 }
 

@@ -15,7 +15,7 @@ import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts'
 import { lookupMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
-import { defaultManager, isQuerySetClass, modelFacts, ownOrmClass } from './models.ts';
+import { anyModel, defaultManager, isQuerySetClass, modelFacts, ownOrmClass } from './models.ts';
 import { classNamed } from './modules.ts';
 import { force, iterate } from './protocol.ts';
 import type { ClassInfo, Effect, LoadTree, Value, ValueManager, ValueModel, ValueQuerySet } from './types.ts';
@@ -44,10 +44,10 @@ import {
 export const modelName = (model: ClassInfo | null): string => model?.name ?? 'unknown model';
 
 /** What iterating a queryset gives. */
-export function rowOfQuerySet(value: ValueQuerySet): Value {
+export function rowOfQuerySet(interp: Interp, value: ValueQuerySet): Value {
   switch (value.row) {
     case 'model':
-      return value.model ? modelInstance(value.model, value) : UNKNOWN;
+      return value.model ? modelInstance(value.model, value) : anyInstance(interp);
     case 'dict':
       return dictOf(OTHER);
     case 'tuple':
@@ -57,6 +57,12 @@ export function rowOfQuerySet(value: ValueQuerySet): Value {
     case 'unknown':
       return UNKNOWN;
   }
+}
+
+/** An object of a model that is not known. */
+export function anyInstance(interp: Interp): Value {
+  const cls = anyModel(interp);
+  return cls ? modelInstance(cls) : UNKNOWN;
 }
 
 /** The queryset that a manager starts from: the project's `get_queryset()` where there is one. */
@@ -246,7 +252,9 @@ function ormResult(
 ): Value {
   const { model } = start;
   const one = (): Value =>
-    model ? modelInstance(model, { loaded: uniteTrees(givenRelations(interp, model, args), made) }) : UNKNOWN;
+    model
+      ? modelInstance(model, { loaded: uniteTrees(givenRelations(interp, model, args), made) })
+      : anyInstance(interp);
   switch (member.returns as OrmResult) {
     case 'queryset':
       return refined(interp, member, start, args);
@@ -259,27 +267,27 @@ function ormResult(
     case 'manager':
       return manager(model);
     case 'row':
-      return rowOfQuerySet(start);
+      return rowOfQuerySet(interp, start);
     case 'row-or-none':
-      return join(rowOfQuerySet(start), NONE);
+      return join(rowOfQuerySet(interp, start), NONE);
     case 'instance':
       return one();
     case 'instance-or-none':
       return join(one(), NONE);
     case 'instance-and-created':
-      return tupleOf([model ? modelInstance(model, { loaded: made }) : UNKNOWN, BOOL]);
+      return tupleOf([model ? modelInstance(model, { loaded: made }) : anyInstance(interp), BOOL]);
     case 'list-of-instances': {
       // `bulk_create()` gives back the objects it was handed.
       const given = args.positional[0] ?? args.keyword.get('objs');
       return given?.k === 'sequence' ? given : sequence('list', one());
     }
     case 'dict-of-instances':
-      return dictOf(rowOfQuerySet(start));
+      return dictOf(rowOfQuerySet(interp, start));
     case 'row-iterator': {
       const effects: Effect[] = start.evaluated
         ? []
         : [effectAt(interp, frame, node, 'db', describe(start, member.name))];
-      return { k: 'iterator', element: rowOfQuerySet(start), effects };
+      return { k: 'iterator', element: rowOfQuerySet(interp, start), effects };
     }
     case 'delete-count':
       return tupleOf([INT, dictOf(INT)]);
@@ -467,7 +475,7 @@ export function relationValue(
           path === null ? null : `${path}.${name}`,
         );
       const given = base.cell.entries.get(name);
-      if (!relation.target) return given ?? UNKNOWN;
+      if (!relation.target) return given ?? anyInstance(interp);
       const back = relation.field ? lookupTree(relation.field) : NO_TREE;
       return modelInstance(relation.target, {
         loaded: uniteTrees(loaded ?? NO_TREE, back),

@@ -7,10 +7,10 @@ import { blockingUse } from '../knowledge/blocking.ts';
 import type { CompareOperator, Expr, Node } from '../python/ast.ts';
 import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
-import { lookupMember } from './classes.ts';
+import { inherits, lookupMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp } from './interp.ts';
-import { isFormClass, isFormSetClass } from './models.ts';
+import { isAnyModel, isFormClass, isFormSetClass } from './models.ts';
 import { modelName, rowOfQuerySet } from './orm.ts';
 import {
   boundField,
@@ -61,6 +61,8 @@ export function callSpecial(
   };
   return callFunctionValue(interp, frame, node, role, method, args, path, `${value.cls.name}.${name}()`);
 }
+
+const NAMED_TUPLE: ReadonlySet<string> = new Set(['typing.NamedTuple']);
 
 /** Loads a lazy object: the value behind it. */
 export function force(
@@ -183,7 +185,7 @@ function iteratePart(
   switch (value.k) {
     case 'queryset':
       fetch(interp, frame, node, role, value, path, 'rows');
-      return rowOfQuerySet(value);
+      return rowOfQuerySet(interp, value);
     case 'lazy':
       return iterate(interp, frame, node, role, force(interp, frame, node, role, value, path), null);
     case 'sequence':
@@ -201,6 +203,7 @@ function iteratePart(
         loadSession(interp, frame, node, role, value);
         return STR;
       }
+      if (inherits(value.cls, NAMED_TUPLE)) return joinAll([...value.cell.entries.values()]);
       if (value.k === 'instance' && isFormSetClass(value.cls)) {
         readFormSet(interp, frame, node, role, value);
         return memberForm(interp, value);
@@ -258,7 +261,8 @@ export function stringify(
       case 'queryset':
         // `repr()` of a queryset fetches up to 21 rows anew each time and keeps nothing.
         fetch(interp, frame, node, role, part, null, 'text form');
-        if (depth > 0) stringify(interp, frame, node, role, rowOfQuerySet(part), null, '__repr__', depth - 1);
+        if (depth > 0)
+          stringify(interp, frame, node, role, rowOfQuerySet(interp, part), null, '__repr__', depth - 1);
         break;
       case 'lazy':
         stringify(
@@ -290,6 +294,12 @@ export function stringify(
       case 'model': {
         if (part.k === 'instance' && (isFormClass(part.cls) || isFormSetClass(part.cls))) {
           frame.sink.emit(node, role, formRendering(interp, frame, node, part.cls));
+          break;
+        }
+        if (part.k === 'model' && isAnyModel(part.cls)) {
+          frame.sink.emit(node, role, [
+            effectAt(interp, frame, node, 'db', 'text of an object of an unknown model'),
+          ]);
           break;
         }
         let found: Value | null = null;
@@ -419,14 +429,18 @@ function getItemPart(
   switch (value.k) {
     case 'queryset': {
       if (slice.kind === 'Slice' && slice.step === null)
-        return value.evaluated ? sequence('list', rowOfQuerySet(value)) : querySet(value.model, value);
+        return value.evaluated
+          ? sequence('list', rowOfQuerySet(interp, value))
+          : querySet(value.model, value);
       if (!value.evaluated) {
         const how = slice.kind === 'Slice' ? 'slice with a step' : 'index';
         frame.sink.emit(node, 'self', [
           effectAt(interp, frame, node, 'db', `${how} (${modelName(value.model)} queryset)`),
         ]);
       }
-      return slice.kind === 'Slice' ? sequence('list', rowOfQuerySet(value)) : rowOfQuerySet(value);
+      return slice.kind === 'Slice'
+        ? sequence('list', rowOfQuerySet(interp, value))
+        : rowOfQuerySet(interp, value);
     }
     case 'lazy':
       return getItem(
@@ -531,6 +545,14 @@ export function deleteItem(
     }
   }
   if (path !== null && frame.state) dropFacts(frame.state, `${path}[`);
+}
+
+/** Leaving a `with` after its body, which may have given the object more to do: an `ExitStack`. */
+export function leaveValue(interp: Interp, frame: Frame, node: Expr, value: Value): void {
+  for (const part of alternatives(value)) {
+    if (part.k === 'instance')
+      callSpecial(interp, frame, node, 'with', part, '__exit__', [OTHER, OTHER, OTHER], null);
+  }
 }
 
 /** `with value as x`: what `x` is. The effects of entering and of leaving are emitted together. */

@@ -14,6 +14,7 @@ import {
   userModel,
 } from './models.ts';
 import { bindingSites, classNamed, memberOfModule } from './modules.ts';
+import { anyInstance } from './orm.ts';
 import type { Cell, ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
@@ -263,6 +264,7 @@ const FORM_METHODS = new Set([
   'as_div',
   'render',
   'non_field_errors',
+  'non_form_errors',
   'save_m2m',
   'has_changed',
   'is_multipart',
@@ -298,13 +300,17 @@ export function formAttribute(
       const errors = isFormSetClass(base.cls) ? null : classNamed(interp, 'django.forms.utils.ErrorDict');
       return errors ? instance(errors) : UNKNOWN;
     }
+    case 'new_objects':
+    case 'deleted_objects':
+      return isFormSetClass(base.cls) ? sequence('list', formSetRow(interp, base)) : UNKNOWN;
     case 'changed_data':
       return UNKNOWN;
     case 'cleaned_data':
       return cleanedData(interp, base.cls);
     case 'instance': {
       const model = formModel(interp, base.cls);
-      return model ? (base.cell.entries.get('instance') ?? modelInstance(model)) : null;
+      if (!model && !isModelFormClass(base.cls)) return null;
+      return base.cell.entries.get('instance') ?? (model ? modelInstance(model) : anyInstance(interp));
     }
     case 'forms':
     case 'initial_forms':
@@ -326,9 +332,7 @@ export function formAttribute(
     case 'prefix':
     case 'media':
     case 'is_bound':
-    case 'new_objects':
     case 'changed_objects':
-    case 'deleted_objects':
     case 'auto_id':
     case 'label_suffix':
       return UNKNOWN;
@@ -373,6 +377,13 @@ export function memberForm(interp: Interp, base: ValueInstance): Value {
   if (form?.k === 'class') return instance(form.cls);
   const plain = base.cell.entries.has('@model') ? classNamed(interp, 'django.forms.models.ModelForm') : null;
   return plain ? instance(plain) : UNKNOWN;
+}
+
+/** An object that a formset saves. */
+function formSetRow(interp: Interp, base: ValueInstance): Value {
+  const model = base.cell.entries.get('@model');
+  if (model?.k === 'class') return modelInstance(model.cls);
+  return model ? anyInstance(interp) : UNKNOWN;
 }
 
 /** The model of a model form, from its `Meta`. */
@@ -565,18 +576,20 @@ export function callForm(
       validate(interp, frame, node, 'self', form, path);
       return BOOL;
     case 'non_field_errors':
+    case 'non_form_errors': {
       validate(interp, frame, node, 'self', form, path);
-      return UNKNOWN;
+      const errors = classNamed(interp, 'django.forms.utils.ErrorList');
+      return errors ? instance(errors) : UNKNOWN;
+    }
     case 'save': {
       const commit = keyword.get('commit');
       const without = commit?.k === 'scalar' && commit.constant === false;
       if (!without)
         frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${form.cls.name}.save()`)]);
       const model = formModel(interp, form.cls);
-      const rows = form.cell.entries.get('@model');
-      if (isFormSetClass(form.cls))
-        return sequence('list', rows?.k === 'class' ? modelInstance(rows.cls) : UNKNOWN);
-      return model ? modelInstance(model) : UNKNOWN;
+      if (isFormSetClass(form.cls)) return sequence('list', formSetRow(interp, form));
+      if (model) return modelInstance(model);
+      return isModelFormClass(form.cls) ? anyInstance(interp) : UNKNOWN;
     }
     case 'save_m2m':
       frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'db', `${form.cls.name}.save_m2m()`)]);

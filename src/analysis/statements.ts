@@ -25,7 +25,7 @@ import {
   type State,
 } from './interp.ts';
 import { importedValue } from './modules.ts';
-import { deleteItem, enterValue, equality, iterate } from './protocol.ts';
+import { deleteItem, enterValue, equality, iterate, leaveValue } from './protocol.ts';
 import { addReturn, receiveFacts } from './return-facts.ts';
 import type { Value } from './types.ts';
 import {
@@ -116,14 +116,22 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       return;
     case 'With': {
       let swallows = false;
+      const entered: { readonly node: Expr; readonly context: Value }[] = [];
       for (const item of statement.items) {
         const context = evaluate(interp, frame, item.context);
+        if (!statement.isAsync) entered.push({ node: item.context, context });
         swallows ||= alternatives(context).some((part) => maySwallow(interp, part));
         const value = statement.isAsync ? UNKNOWN : enterValue(interp, frame, item.context, context);
         if (item.target) bindTarget(interp, frame, item.target, value, null);
       }
+      const before = frame.state && copyState(frame.state);
       if (swallows) runSwallowing(interp, frame, statement.body);
       else execute(interp, frame, statement.body);
+      // The body may return or raise: what it leaves is left all the same.
+      const after = frame.state;
+      frame.state = after ?? before;
+      for (const { node, context } of entered) leaveValue(interp, frame, node, context);
+      if (!after) frame.state = null;
       return;
     }
     case 'Try':
@@ -245,7 +253,7 @@ const ROUNDS = 3;
 function runFor(interp: Interp, frame: Frame, statement: Extract<Stmt, { kind: 'For' }>): void {
   const iterable = evaluate(interp, frame, statement.iter);
   const element = statement.isAsync
-    ? asyncElement(frame, iterable, pathOf(statement.iter))
+    ? asyncElement(interp, frame, iterable, pathOf(statement.iter))
     : iterate(interp, frame, statement.iter, 'iterate', iterable, pathOf(statement.iter));
   const latest = (): Value => (iterable.k === 'sequence' ? join(element, iterable.cell.element) : element);
   loop(

@@ -6,10 +6,11 @@ import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts
 import type { Call, Expr, Node, Return, Stmt } from '../python/ast.ts';
 import { extendTransfer, NO_TRANSFER, readFirst, type Transfer } from './flow.ts';
 import { readsFrame } from './frames.ts';
+import { readAtOnce } from './read-at-once.ts';
 import { describeSites } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import { mayStopIteration } from './units.ts';
-import { mergeUsages, type Names, NO_NAMES, type Usage, usageOf, walkOwn } from './usage.ts';
+import { mergeUsages, type Names, NO_NAMES, suitesOf, type Usage, usageOf, walkOwn } from './usage.ts';
 
 /** How the block tells the code after it what to do next. */
 export type Signal =
@@ -99,6 +100,8 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
   const { facts } = context;
   const { sites, stmts, transfer, usage } = run;
   const names = decideNames(run, context);
+  const token = tokenAmong(stmts, [...names.returned, ...names.shared], context.analysis);
+  if (token !== null) return { ok: false, why: token };
   return {
     ok: true,
     block: {
@@ -111,6 +114,31 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
       nonlocals: [...usage.binds].filter((name) => facts.nonlocals.has(name)),
     },
   };
+}
+
+/** A token of a context variable is good for the context that it was made in, and each trip to a thread has its own. */
+function tokenAmong(
+  stmts: readonly Stmt[],
+  names: readonly string[],
+  analysis: FunctionAnalysis,
+): Refusal | null {
+  let found: Refusal | null = null;
+  walkOwn(stmts, (node) => {
+    if (
+      node.kind !== 'Assign' ||
+      !node.targets.some((each) => each.kind === 'Name' && names.includes(each.id))
+    )
+      return;
+    const value = analysis.valueOf(node.value);
+    if (value.k !== 'instance' || value.cls.qualname !== 'contextvars.Token') return;
+    found ??= {
+      code: 'DA157',
+      message: 'a context variable is set among statements that run in a thread, and reset outside of them',
+      offset: node.start,
+      fix: 'Set and reset it beside each other.',
+    };
+  });
+  return found;
 }
 
 /** What keeps the statements on the event loop. */
@@ -260,6 +288,8 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
   const range = { start: first.start, end: last.end };
   const after = facts.live.after(last);
   const targets = facts.live.targets(first);
+  const following = statementAfter(last, facts);
+  const next = following === null ? NO_NAMES : readAtOnce(following);
   const loops = facts.loopsAround(range);
   const isInside = (other: { start: number; end: number }): boolean =>
     range.start <= other.start && other.end <= range.end;
@@ -297,7 +327,10 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
           (capture.binds.has(name) && (isLive || isBoundOutside)) ||
           outerBindings.some((stmt) => stmt.start > range.start || sharesLoop(stmt)),
       );
-    const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name));
+    // Where nothing else binds the name and the next statement would fail for want of it, the block may fail as well.
+    const isOwn = !isBoundOutside && loops.length === 0 && next.has(name);
+    const mayFail = (way: { assigned: Names }): boolean => isOwn && way.assigned === transfer.falls;
+    const isMissing = ways.some((way) => way.live.has(name) && !way.assigned.has(name) && !mayFail(way));
     if (
       targets.raise.has(name) ||
       targets.return.has(name) ||
@@ -310,6 +343,30 @@ function decideNames(run: Run, context: BlockContext): NameDecision {
     } else if (isLive) returned.push(name);
   }
   return { returned, shared };
+}
+
+/** The next statement of the same suite. */
+function statementAfter(stmt: Stmt, facts: ScopeFacts): Stmt | null {
+  const parent = facts.parents.get(stmt);
+  const suite = parent && suitesUnder(parent).find((each) => each.includes(stmt));
+  return suite?.[suite.indexOf(stmt) + 1] ?? null;
+}
+
+function suitesUnder(node: Node): readonly (readonly Stmt[])[] {
+  switch (node.kind) {
+    case 'FunctionDef':
+    case 'ExceptHandler':
+    case 'MatchCase':
+      return [node.body];
+    case 'For':
+    case 'While':
+    case 'If':
+    case 'With':
+    case 'Try':
+      return suitesOf(node);
+    default:
+      return [];
+  }
 }
 
 function decideSignal(transfer: Transfer, returned: readonly string[], analysis: FunctionAnalysis): Signal {

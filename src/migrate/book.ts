@@ -70,7 +70,7 @@ function fileOf(planning: Planning, page: Page): FileChange | Reason {
     {
       text: module.text,
       syntax: module.syntax,
-      isFirstParty: (name) => planning.project.findModule(name, module.file) !== null,
+      isFirstParty: (name) => planning.project.isOwnPackage(name),
       lineLength: planning.lineLength,
     },
     [...page.uses, ...page.imports.uses],

@@ -15,6 +15,7 @@ import {
 import { ninjaResponse } from './ninja-response.ts';
 import type { Draft, FunctionTarget, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
+import type { ViewUse } from './references.ts';
 import { resolvedCalls } from './resolved-views.ts';
 import type { FunctionSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
@@ -131,6 +132,8 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
   const uses = planning.references.ofFunction(view);
   const used = judgeUses(planning, uses);
   reasons.push(...used.reasons);
+  const companions = companionsOf(planning, view, uses);
+  reasons.push(...companions.reasons);
   const nonAtomic = decorated.nonAtomic || used.nonAtomic;
   const atomicRequests = atomicRequestsReason(planning, module, node.headStart, nonAtomic);
   if (atomicRequests) reasons.push(atomicRequests);
@@ -145,7 +148,39 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
     targets: [{ fn, atomic: decorated.atomic, awaits: [], either: [], extraSites: response.sites }],
     branches: [...decorated.branches, ...used.branches],
     uses,
+    companions: companions.ids,
   };
+}
+
+/** The views that are kept in one collection with this one. */
+function companionsOf(
+  planning: Planning,
+  view: FunctionSymbol,
+  uses: readonly ViewUse[],
+): { readonly ids: readonly string[]; readonly reasons: readonly Reason[] } {
+  const ids = new Set<string>();
+  const reasons: Reason[] = [];
+  for (const use of uses) {
+    if (use.k !== 'companion' || use.view.node === view.node) continue;
+    const { module, node } = use.view;
+    const ref = planning.project.views.find(
+      (each) =>
+        each.file === module.file && each.name === node.name && findDefinition(planning, each)?.node === node,
+    );
+    if (ref) ids.add(ref.id);
+    else {
+      reasons.push(
+        reasonAt(
+          module,
+          node.headStart,
+          'DA120',
+          `The view is kept in a collection with ${node.name}(), which is no view that could be migrated with it`,
+          'Call the view directly or route to it, or leave it sync.',
+        ),
+      );
+    }
+  }
+  return { ids: [...ids], reasons };
 }
 
 function isStaticMethod(planning: Planning, module: ModuleInfo, { expr }: Decorator): boolean {

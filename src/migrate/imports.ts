@@ -425,6 +425,10 @@ function inNewSection(context: ImportContext, head: readonly HeadImport[], secti
 
 /** @param isFirst whether the anchor opens its section: a comment above it is then the section's heading */
 function before(context: ImportContext, anchor: Stmt, isFirst: boolean): Position {
+  // `from __future__ import annotations; import json`
+  const line = startOfLine(context.text, anchor.start);
+  const sharesLine = context.syntax.body.some(({ start, end }) => end > line && start < anchor.start);
+  if (sharesLine) return after(context, anchor);
   const at = isFirst ? startOfLine(context.text, anchor.start) : aboveComments(context, anchor);
   return { at, as: 'before' };
 }

@@ -110,7 +110,7 @@ export function atomicRequestsReason(
   offset: number,
   nonAtomic: boolean,
 ): Reason | null {
-  const setting = planning.project.settings.atomicRequests;
+  const setting = planning.project.atomicRequestsAt(module.file);
   if (!setting || nonAtomic) return null;
   return reasonAt(
     module,

@@ -62,7 +62,18 @@ const VERBS: Readonly<Record<string, string>> = {
   send_mail: 'send',
   execute: 'run',
   executemany: 'run',
+  unlink: 'remove',
+  rmtree: 'remove',
+  rmdir: 'remove',
+  makedirs: 'make',
+  mkdir: 'make',
+  copy2: 'copy',
+  copyfile: 'copy',
+  copytree: 'copy',
 };
+/** Modules whose functions are about files and folders. */
+const FILE_MODULES: ReadonlySet<string> = new Set(['os', 'shutil']);
+const OF_FOLDERS: ReadonlySet<string> = new Set(['rmtree', 'rmdir', 'makedirs', 'mkdir', 'copytree']);
 /** Methods that change nothing: a block of these loads. */
 const READING = new Set([
   'get',
@@ -95,6 +106,12 @@ const READING = new Set([
   'has_perm',
   'get_absolute_url',
   'open',
+  'debug',
+  'info',
+  'warning',
+  'error',
+  'exception',
+  'critical',
 ]); // prettier-ignore
 
 function candidatesFor(block: Block, about: string): string[] {
@@ -113,6 +130,7 @@ function candidatesFor(block: Block, about: string): string[] {
     add(action.verb, action.noun);
     add(action.verb, about);
   }
+  if (block.signal === 'tail' && block.returned.length === 0) add('build', 'response');
   const filled = filledCollection(block);
   if (filled !== null) add('build', filled);
   const kinds = new Set(block.sites.flatMap((site) => site.effects.map((effect) => effect.kind)));
@@ -164,7 +182,8 @@ function actionsOf(block: Block): Action[] {
     const method = node.func.attr;
     if (READING.has(method) || PLUMBING.has(method)) return;
     const known = Object.hasOwn(VERBS, method) ? VERBS[method] : undefined;
-    const isChange = known !== undefined || CHANGING.has(method);
+    // What changes in memory only (`headers.update()`, `names.remove()`) is not what the block is for.
+    const isChange = known !== undefined || (CHANGING.has(method) && blocking.has(node));
     // Anything else counts where it is done for its own sake: `order.cancel()`.
     if (!isChange && !(statements.has(node) && blocking.has(node))) return;
     const verb = known ?? method;
@@ -247,6 +266,7 @@ function nounOf(call: Call): string {
   // From the method outwards: `order.lines.create` is about lines, `Review.objects.create` about reviews.
   const [nearest] = words.slice(1).filter((word) => !PLUMBING.has(word));
   if (nearest === undefined) return '';
+  if (FILE_MODULES.has(nearest)) return OF_FOLDERS.has(words[0] ?? '') ? 'folder' : 'file';
   return singularFor(snake(nearest), words[0] ?? '');
 }
 

@@ -3,7 +3,7 @@
  * the view, and what stands around it.
  */
 import type { ModuleInfo } from '../analysis/types.ts';
-import type { Call, Decorator, Expr, FunctionDef, Name, Node, Return, Stmt } from '../python/ast.ts';
+import type { Call, Decorator, Expr, FunctionDef, Name, Node, Stmt } from '../python/ast.ts';
 import type { Binding } from '../python/scopes.ts';
 import { walk } from '../python/walk.ts';
 import { indexOf } from './module-index.ts';
@@ -57,7 +57,7 @@ export function judgeFunction(
   if (bare.length === 0) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it gives back nothing that can be followed');
   }
-  for (const each of bare) verdicts.push(judgeReturned(judging, each.value, each));
+  for (const { value, place } of bare) verdicts.push(judgeReturned(judging, value, place));
   const kept = judgeKept(judging);
   if (kept) verdicts.push(kept);
   const verdict = allOf(verdicts);
@@ -100,8 +100,7 @@ interface Judging {
  * In a decorator that works with and without arguments, the `return` for the use with arguments: it gives back an inner
  * decorator that another `return` applies to the view.
  */
-function isOtherUse(judging: Judging, each: Return, all: readonly Return[]): boolean {
-  const { value } = each;
+function isOtherUse(judging: Judging, { value }: Returned, all: readonly Returned[]): boolean {
   if (value && isItselfLater(judging, value)) return true;
   if (value?.kind !== 'Name') return false;
   const binding = localBinding(judging.module, value);
@@ -337,8 +336,8 @@ export function judgeFactory(reading: Reading, module: ModuleInfo, fn: FunctionD
   const returns = returnsOf(fn);
   const isItself = returns.some(({ value }) => value && isItselfLater({ reading, module, fn }, value));
   if (isItself) return judgeFunction(reading, module, fn, depth + 1);
-  for (const each of returns) {
-    const verdict = judgeMade(reading, module, fn, each.value, each, depth);
+  for (const { value, place } of returns) {
+    const verdict = judgeMade(reading, module, fn, value, place, depth);
     if (verdict) verdicts.push(verdict);
   }
   if (verdicts.length === 0) {
@@ -457,11 +456,21 @@ function localOrFactory(module: ModuleInfo, func: Expr): boolean {
   return func.kind === 'Call' || (func.kind === 'Name' && localBinding(module, func) !== null);
 }
 
-/** `return` statements of a function's own body. */
-function returnsOf(fn: FunctionDef): readonly Return[] {
-  const returns: Return[] = [];
+/** What a `return` gives back; each arm of a conditional expression is one of its own. */
+interface Returned {
+  readonly value: Expr | null;
+  readonly place: Node;
+}
+
+/** What the `return` statements of a function's own body give back. */
+function returnsOf(fn: FunctionDef): readonly Returned[] {
+  const returns: Returned[] = [];
+  const add = (value: Expr | null, place: Node): void => {
+    if (value?.kind !== 'IfExp') returns.push({ value, place });
+    else for (const arm of [value.body, value.orelse]) add(arm, arm);
+  };
   walk(fn.body as readonly Stmt[], (node) => {
-    if (node.kind === 'Return') returns.push(node);
+    if (node.kind === 'Return') add(node.value, node);
     return node.kind !== 'FunctionDef' && node.kind !== 'ClassDef' && node.kind !== 'Lambda';
   });
   return returns;

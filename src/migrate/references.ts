@@ -8,6 +8,7 @@ import type { Binding } from '../python/scopes.ts';
 import { walk } from '../python/walk.ts';
 import { indexOf } from './module-index.ts';
 import type { ClassSymbol, FunctionSymbol, Referent, Symbols } from './symbols.ts';
+import { collectionAround, takenAt } from './view-collections.ts';
 
 export type ViewUse =
   /** The view is called. */
@@ -21,8 +22,13 @@ export type ViewUse =
     }
   /** `sync_to_async(view)`: needless once the view is async. */
   | { readonly k: 'offloaded'; readonly module: ModuleInfo; readonly wrapper: Call; readonly view: Expr }
-  /** Handed to something that calls it synchronously and is fine with a wrapped one: `assertRaises(Http404, view)`. */
+  /**
+   * Handed to something that calls it synchronously and is fine with a wrapped one: `assertRaises(Http404, view)`, a
+   * helper of the tests.
+   */
   | { readonly k: 'callback'; readonly module: ModuleInfo; readonly view: Expr }
+  /** Kept in one collection with another view: who takes one out may get either. */
+  | { readonly k: 'companion'; readonly module: ModuleInfo; readonly view: FunctionSymbol }
   /** Its dotted name in a string: `mock.patch('shop.views.detail')`. */
   | { readonly k: 'named'; readonly module: ModuleInfo; readonly offset: number }
   /** A use that needs a sync function, or that can't be followed. */
@@ -157,6 +163,9 @@ export function createReferences(program: Program, symbols: Symbols): References
     const index = indexOf(module);
     const parent = index.parentOf(expr);
     const again = (next: Expr): void => followView(uses, module, next, asView, aliases);
+    const callback = (): void => {
+      uses.push({ k: 'callback', module, view: expr });
+    };
     const obstacle = (what: string, needsSync = false): void => {
       uses.push({ k: 'obstacle', module, offset: expr.start, what, needsSync });
     };
@@ -199,11 +208,17 @@ export function createReferences(program: Program, symbols: Symbols): References
       case 'List':
       case 'Set':
       case 'Dict':
-        if (!isOnlyCompared(index.parentOf(parent))) {
+        if (isOnlyCompared(index.parentOf(parent))) return;
+        if (isInSyncTest(module, expr)) callback();
+        else if (!followCollection(uses, module, expr, aliases)) {
           obstacle('is kept in a collection, and who calls it from there can not be told');
         }
         return;
       case 'Return':
+        if (isInSyncTest(module, expr)) {
+          callback();
+          return;
+        }
         uses.push({
           k: 'obstacle',
           module,
@@ -219,6 +234,87 @@ export function createReferences(program: Program, symbols: Symbols): References
       default:
         obstacle('is passed on where it can not be followed');
     }
+  }
+
+  /** Views kept in a collection: who takes one out of it, and the other views there. */
+  function followCollection(
+    uses: ViewUse[],
+    module: ModuleInfo,
+    member: Expr,
+    aliases: Set<Binding>,
+  ): boolean {
+    const collection = collectionAround(module, member);
+    const mentions = collection && mentionsOf(module, collection.literal);
+    if (!mentions) return false;
+    const others: FunctionSymbol[] = [];
+    for (const each of collection.members) {
+      const view = viewIn(module, each);
+      if (!view || view.node.isAsync) return false;
+      others.push(view);
+    }
+    const taken = mentions.map((mention) => ({
+      ...mention,
+      taken: takenAt(mention.module, collection, mention.expr),
+    }));
+    if (taken.some((each) => each.taken === null)) return false;
+    for (const view of others) uses.push({ k: 'companion', module, view });
+    for (const { module: place, taken: what } of taken) {
+      for (const view of what?.views ?? []) followView(uses, place, view, false, aliases);
+      for (const target of what?.targets ?? []) followTarget(uses, place, target, aliases);
+    }
+    return true;
+  }
+
+  /** Where a collection is used: where it is written, or wherever the name is read that it is bound to once. */
+  function mentionsOf(
+    module: ModuleInfo,
+    literal: Expr,
+  ): readonly { readonly module: ModuleInfo; readonly expr: Expr }[] | null {
+    const index = indexOf(module);
+    const parent = index.parentOf(literal);
+    if (parent?.kind !== 'Assign') return [{ module, expr: literal }];
+    const [target, other] = parent.targets;
+    if (target?.kind !== 'Name' || other) return null;
+    const resolved = index.scopes.resolve(index.scopes.enclosing(target), target.id);
+    if (!resolved || resolved.binding.sites.length > 1 || resolved.scope.kind === 'class') return null;
+    if (resolved.scope !== index.scopes.module) {
+      return resolved.binding.reads.map((expr) => ({ module, expr }));
+    }
+    const found: { module: ModuleInfo; expr: Expr }[] = [];
+    search({
+      module,
+      name: target.id,
+      matches: (symbol) => symbol.k === 'variable' && symbol.binding === resolved.binding,
+      follow: (place, expr) => found.push({ module: place, expr }),
+    });
+    return found;
+  }
+
+  /** The view that a member of a collection is, its decorators there set aside. */
+  function viewIn(module: ModuleInfo, member: Expr): FunctionSymbol | null {
+    if (member.kind === 'Call') {
+      const [argument, other] = member.args;
+      return argument?.kind === 'positional' && !other ? viewIn(module, argument.value) : null;
+    }
+    const [symbol, other] = symbols.resolve(module, member);
+    return symbol?.k === 'function' && !other ? symbol : null;
+  }
+
+  /** A loop variable, or a name that is unpacked: its uses. */
+  function followTarget(uses: ViewUse[], module: ModuleInfo, target: Name, aliases: Set<Binding>): void {
+    const { scopes } = indexOf(module);
+    const resolved = scopes.resolve(scopes.enclosing(target), target.id);
+    if (!resolved || aliases.has(resolved.binding)) return;
+    aliases.add(resolved.binding);
+    if (resolved.binding.sites.length > 1) {
+      uses.push({
+        k: 'obstacle',
+        module,
+        offset: target.start,
+        what: `is one of several values of ${target.id}`,
+        needsSync: false,
+      });
+    } else for (const read of resolved.binding.reads) followView(uses, module, read, false, aliases);
   }
 
   function followArgument(
@@ -258,6 +354,10 @@ export function createReferences(program: Program, symbols: Symbols): References
     }
     if (attr === 'connect') {
       obstacle('is connected to a signal, which calls it synchronously', true);
+      return;
+    }
+    if (isInSyncTest(module, expr) && callees.every(isOfTests)) {
+      uses.push({ k: 'callback', module, view: expr });
       return;
     }
     if (kind === 'positional' && call.args.length === 1) {
@@ -636,6 +736,21 @@ function readsAfter(module: ModuleInfo, binding: Binding, target: Name): readonl
   const next = binding.sites.find(({ node }) => node.start > target.start);
   const until = next ? endOf(next.node) : Number.POSITIVE_INFINITY;
   return binding.reads.filter((read) => read.start > endOf(target) && read.start < until);
+}
+
+const TEST_FILE = /(^|\/)(tests?\/.*|conftest|tests?|test_[^/]*|[^/]*_tests?)\.py$/;
+
+/**
+ * Whether a view stands by itself in a test that runs without an event loop: whatever calls it there calls it
+ * synchronously.
+ */
+function isInSyncTest(module: ModuleInfo, node: Node): boolean {
+  if (node.kind === 'IfExp') return false;
+  return TEST_FILE.test(module.file) && indexOf(module).functionAround(node)?.isAsync !== true;
+}
+
+function isOfTests(symbol: Referent): boolean {
+  return (symbol.k === 'function' || symbol.k === 'class') && TEST_FILE.test(symbol.module.file);
 }
 
 function classAround(module: ModuleInfo, node: Node): ClassDef | null {

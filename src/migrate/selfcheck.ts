@@ -59,7 +59,7 @@ function fileProblem(program: Program, file: string): Reason | null {
   if (!parsed.ok) return checkFailed(file, parsed.problem.line, parsed.problem.message);
   const module = program.moduleAt(file);
   if (!module) return checkFailed(file, 1, 'it can not be parsed');
-  let problem: Reason | null = null;
+  let problem: Reason | null = misplacedFuture(module);
   walk(module.syntax, (node) => {
     if (problem || !isAsyncSyntax(node)) return;
     const around = indexOf(module).functionAround(node);
@@ -67,6 +67,18 @@ function fileProblem(program: Program, file: string): Reason | null {
     problem = checkFailed(file, lineAt(module, node.start), 'it awaits outside of an async function');
   });
   return problem;
+}
+
+/** `from __future__ import ...` must come first, which is no matter of grammar. */
+function misplacedFuture(module: ModuleInfo): Reason | null {
+  const { body, docstring } = module.syntax;
+  const rest = docstring ? body.slice(1) : body;
+  const isFuture = (stmt: Stmt): boolean => stmt.kind === 'ImportFrom' && stmt.module === '__future__';
+  const others = rest.findIndex((stmt) => !isFuture(stmt));
+  const late = others === -1 ? undefined : rest.slice(others).find(isFuture);
+  return late === undefined
+    ? null
+    : checkFailed(module.file, lineAt(module, late.start), 'something stands before its __future__ import');
 }
 
 function isAsyncSyntax(node: Node): boolean {

@@ -11,6 +11,8 @@ export interface ModuleIndex {
    * @param from the file that imports it: where two source roots hold the same name, its own root wins
    */
   findModule(name: string, from?: string): string | null;
+  /** Whether a name without dots is a module or package of the project, be it one without `__init__.py`. */
+  isOwnPackage(name: string): boolean;
 }
 
 /**
@@ -27,6 +29,9 @@ export function indexModules(paths: readonly string[], sourceRoots: readonly str
     }
   }
   const names = new Map<string, string>();
+  const packages = new Set(
+    [...byRoot.values()].flatMap((modules) => [...modules.keys()].map((name) => name.split('.')[0] ?? '')),
+  );
 
   function findModule(name: string, from?: string): string | null {
     if (from !== undefined) {
@@ -52,7 +57,7 @@ export function indexModules(paths: readonly string[], sourceRoots: readonly str
     return name;
   }
 
-  return { sourceRoots, moduleName, findModule };
+  return { sourceRoots, moduleName, findModule, isOwnPackage: (name) => packages.has(name) };
 }
 
 /** `shop/views.py` in `''` is `shop.views`; a package's `__init__.py` has the package's name. */

@@ -10,7 +10,8 @@ import { finding } from './findings.ts';
 import { createHost, versionTuple } from './host.ts';
 import { reportMiddleware } from './middleware.ts';
 import { indexModules, type ModuleIndex } from './modules.ts';
-import { baseName, isUnder } from './paths.ts';
+import { findNeighbours, neighbourOf } from './neighbours.ts';
+import { baseName, folderOf, isUnder } from './paths.ts';
 import { readinessFindings } from './readiness.ts';
 import { findProjects } from './root.ts';
 import { findServerCommands, isServerFile, type ServerCommand } from './server-commands.ts';
@@ -31,10 +32,11 @@ import type {
   OtherSettings,
   Project,
   ProjectOptions,
+  SyncOnly,
   VersionFact,
   ViewRef,
 } from './types.ts';
-import { type RoutedView, readUrlconf } from './urlconf.ts';
+import { type RoutedView, readUrlconf, type UrlconfReading } from './urlconf.ts';
 import { findVersions, type Versions } from './versions.ts';
 
 /** A project, and the paths that were named, relative to its root. */
@@ -135,9 +137,35 @@ function assemble(
   };
   const views = once(() => viewsIn(files.paths));
 
-  const syncOnly = once(() =>
-    findSyncOnly(files, settings, urlconf(), evaluator, (path) => index.moduleName(path)),
+  const neighbours = findNeighbours(
+    chosen.references,
+    chosen.source?.module ?? null,
+    chosen.source?.file ?? null,
   );
+  const home = chosen.references
+    .filter((each) => baseName(each.file) === 'manage.py')
+    .map((each) => folderOf(each.file))
+    .filter((folder) => !neighbours.some((each) => each.folder === folder));
+  const neighbourSettings = once(
+    () =>
+      new Map(
+        neighbours.flatMap(({ module, folder }) => {
+          const file = index.findModule(module, `${folder}/manage.py`);
+          return file === null ? [] : [[folder, read({ module, file, namedBy: null }, [])] as const];
+        }),
+      ),
+  );
+
+  const syncOnly = once(() => {
+    const among = (theirs: Settings, reading: UrlconfReading): readonly SyncOnly[] =>
+      findSyncOnly(files, theirs, reading, evaluator, (path) => index.moduleName(path));
+    return unique([
+      ...among(settings, urlconf()),
+      ...[...neighbourSettings().values()].flatMap((theirs) =>
+        among(theirs, readUrlconf(files, evaluator, theirs.facts.rootUrlconf)),
+      ),
+    ]);
+  });
 
   const report = (entries: readonly MiddlewareEntry[]): readonly MiddlewareReport[] =>
     reportMiddleware(entries, evaluator, sitePackages, django.version);
@@ -198,12 +226,18 @@ function assemble(
     get syncOnly() {
       return syncOnly();
     },
+    atomicRequestsAt(file) {
+      const neighbour = neighbourOf(neighbours, home, file);
+      const theirs = neighbour && neighbourSettings().get(neighbour.folder);
+      return (theirs ?? settings).facts.atomicRequests;
+    },
     viewsUnder: (under) =>
       under.length === 0 || under.includes('')
         ? views()
         : viewsIn(files.paths.filter((file) => under.some((path) => isUnder(file, path)))),
     moduleName: (path) => index.moduleName(path),
     findModule: (name, from) => index.findModule(name, from),
+    isOwnPackage: (name) => index.isOwnPackage(name),
   };
   return { project, targets };
 }
@@ -276,9 +310,9 @@ function findAsgi(files: FileStore, settings: Settings, modules: ModuleIndex): s
   return candidates.sort((a, b) => a.split('/').length - b.split('/').length)[0] ?? null;
 }
 
-/** Each finding once: several ways may lead to one place. */
-function unique(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((each) => [JSON.stringify(each), each])).values()];
+/** Each once: several ways may lead to one place. */
+function unique<T>(found: readonly T[]): readonly T[] {
+  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function versionFindings({ django, python, disagreeing }: Versions): readonly Finding[] {

@@ -192,6 +192,11 @@ export interface Project {
   /** Functions that Django, Celery or the template engine call synchronously: they must stay sync. */
   readonly syncOnly: readonly SyncOnly[];
   /**
+   * `ATOMIC_REQUESTS` of the settings that hold for a file, with the place that sets it: where a repository has
+   * several Django projects, those of the `manage.py` nearest above it.
+   */
+  atomicRequestsAt(file: string): SettingsFacts['atomicRequests'];
+  /**
    * The views under the given paths (relative to the root; empty: all). Cheaper than `views` for a few files:
    * views by signature are looked for in those files only.
    */
@@ -203,6 +208,8 @@ export interface Project {
    * @param from the importing file: where two source roots hold the same name, its own root wins
    */
   findModule(name: string, from?: string): string | null;
+  /** Whether a name without dots is a module or package of the project, be it one without `__init__.py`. */
+  isOwnPackage(name: string): boolean;
 }
 
 /** A settings module that was not chosen. */

@@ -413,10 +413,13 @@ export function readUrlconf(
     return null;
   }
 
-  /** A function handed to a decorator that is itself being made (`user_passes_test(check)`) is not the view. */
+  /**
+   * A function handed to a decorator that is itself being made (`user_passes_test(check)`) is not the view, and neither
+   * is a class (`list_of(Book)`): of a class view `as_view()` is handed on.
+   */
   function isViewLike(each: StaticArgument, callee: StaticValue): boolean {
     const value = evaluator.resolve(each.value);
-    if (value.k === 'scalar' || value.k === 'sequence') return false;
+    if (value.k === 'scalar' || value.k === 'sequence' || value.k === 'class') return false;
     return callee.k !== 'unknown' || value.k !== 'unknown';
   }
 

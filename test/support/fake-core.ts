@@ -144,9 +144,11 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     readiness: [],
     syncOnly: [],
     middleware: options.middleware ?? [],
+    atomicRequestsAt: () => null,
     viewsUnder: () => [],
     moduleName: (path) => path.replace(/\.py$/, '').replaceAll('/', '.'),
     findModule: () => null,
+    isOwnPackage: () => false,
   };
   return {
     project,

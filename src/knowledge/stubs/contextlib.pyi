@@ -28,13 +28,26 @@ class AsyncContextDecorator: ...
 
 
 class ExitStack(AbstractContextManager):
+    def __init__(self):
+        self.contexts = []
+        self.callbacks = []
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        for cm in self.contexts:
+            with cm:
+                pass
+        for callback in self.callbacks:
+            callback()
+
     def callback(self, callback, *args, **kwargs):
-        callback(*args, **kwargs)
+        self.callbacks.append(lambda: callback(*args, **kwargs))
         return callback
 
-    def close(self): ...
+    def close(self):
+        self.__exit__(None, None, None)
 
     def enter_context(self, cm):
+        self.contexts.append(cm)
         with cm as value:
             return value
 
@@ -42,6 +55,7 @@ class ExitStack(AbstractContextManager):
         return self
 
     def push(self, exit):
+        self.contexts.append(exit)
         return exit
 
 

@@ -4,13 +4,16 @@ class Token: ...
 class ContextVar:
     name: str
 
-    def __init__(self, name, *, default=None): ...
+    def __init__(self, name, *, default=None):
+        self.value = default
 
-    def get(self, default=None) -> object: ...
+    def get(self, default=None):
+        return self.value
 
     def reset(self, token): ...
 
-    def set(self, value) -> Token: ...
+    def set(self, value) -> Token:
+        self.value = value
 
 
 class Context:

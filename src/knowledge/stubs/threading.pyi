@@ -60,7 +60,10 @@ class Lock:
     def release_lock(self, *args, **kwargs): ...
 
 
-class RLock(Lock): ...
+class RLock(Lock):
+    # Only the thread that holds it may release it: the one that `acquire()` was taken to.
+    def release(self):
+        lock("RLock.release()")
 
 
 class Semaphore(Lock):
@@ -70,12 +73,14 @@ class Semaphore(Lock):
 class BoundedSemaphore(Semaphore): ...
 
 
-class Condition(Lock):
+class Condition(RLock):
     def __init__(self, lock=None): ...
 
-    def notify(self, n=1): ...
+    def notify(self, n=1):
+        lock("Condition.notify()")
 
-    def notify_all(self): ...
+    def notify_all(self):
+        lock("Condition.notify_all()")
 
     def wait(self, timeout=None) -> bool:
         lock("Condition.wait()")
@@ -108,11 +113,7 @@ class Barrier:
 
 
 class local:
-    def __delattr__(self, name): ...
-
     def __getattr__(self, name) -> object: ...
-
-    def __setattr__(self, name, value): ...
 
 
 def active_count() -> int: ...

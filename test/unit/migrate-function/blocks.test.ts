@@ -198,6 +198,7 @@ def f(x):
     with txn():
         if db(1):
             a = 3
+    co()
     return a
 `,
     `
@@ -212,6 +213,7 @@ async def f(x):
                 a = 3
 
     await load_a()
+    await co()
     return a
 `,
   ],
@@ -357,11 +359,32 @@ async def f(x):
 `,
   ],
   [
-    'what a swallowed exception may leave unbound',
+    'what a swallowed exception may leave unbound, where the next statement fails for want of it',
     `
 def f(x):
     with suppress(E), txn():
         a = db(1)
+    return a
+`,
+    `
+async def f(x):
+    @sync_to_async
+    def load_a():
+        with suppress(E), txn():
+            a = db(1)
+        return a
+
+    a = await load_a()
+    return a
+`,
+  ],
+  [
+    'what a swallowed exception may leave unbound, where something happens before it is missed',
+    `
+def f(x):
+    with suppress(E), txn():
+        a = db(1)
+    co()
     return a
 `,
     `
@@ -375,7 +398,32 @@ async def f(x):
             a = db(1)
 
     await load_a()
+    await co()
     return a
+`,
+  ],
+  [
+    'what a swallowed exception may leave as it was in the round before',
+    `
+def f(x):
+    for y in x:
+        with suppress(E), txn():
+            a = db(y)
+        co(a)
+`,
+    `
+async def f(x):
+    for y in x:
+        a: object
+
+        @sync_to_async
+        def load_a():
+            nonlocal a
+            with suppress(E), txn():
+                a = db(y)
+
+        await load_a()
+        await co(a)
 `,
   ],
   [
@@ -475,11 +523,11 @@ def f(x):
     `
 async def f(x):
     @sync_to_async
-    def run_f():
+    def build_response():
         with txn():
             return db(1)
 
-    return await run_f()
+    return await build_response()
 `,
   ],
   [

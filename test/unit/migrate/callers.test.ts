@@ -141,9 +141,46 @@ const calls: readonly Case[] = [
     refused: ['DA121 shop/used.py:5'],
   },
   {
-    why: 'kept in a dictionary',
-    text: 'from shop.views import show\n\nVIEWS = {"show": show}\n',
+    why: 'kept in a dictionary, from where it is called',
+    text: 'from shop.views import show\n\nVIEWS = {"show": show}\n\ndef run(request):\n    if request.path in VIEWS:\n        return VIEWS[request.path](request)\n    view = VIEWS.get("show")\n    return view(request)\n',
+    lines: `+from asgiref.sync import async_to_sync
++
+-        return VIEWS[request.path](request)
++        return async_to_sync(VIEWS[request.path])(request)
+-    return view(request)
++    return async_to_sync(view)(request)`,
+  },
+  {
+    why: 'kept in rows, from where it is routed and called',
+    text: 'from django.urls import path\nfrom shop.views import show\n\nPAGES = [("show", show)]\nroutes = [path(name, view) for name, view in PAGES]\n\nasync def other(request):\n    for name, page in PAGES:\n        if name == request.path:\n            return page(request)\n',
+    lines: '-            return page(request)\n+            return await page(request)',
+  },
+  {
+    why: 'kept in a dictionary that is handed on',
+    text: 'from shop.views import show\n\nVIEWS = {"show": show}\nregister(VIEWS)\n',
     refused: ['DA120 shop/used.py:3'],
+  },
+  {
+    why: 'kept in a dictionary with something that is no view',
+    text: 'from shop.views import show\n\ndef helper(request):\n    return 1\n\nVIEWS = {"show": show, "helper": helper}\n',
+    refused: ['DA120 shop/used.py:3'],
+  },
+  {
+    why: 'handed to a helper of the tests, kept in a table of theirs',
+    file: 'shop/tests.py',
+    text: 'from shop.views import show\n\nclass ShowTests:\n    def get(self, view):\n        return view(None)\n\n    def test_it(self):\n        self.get(show)\n        for view in [show]:\n            self.get(view)\n',
+    lines: `+from asgiref.sync import async_to_sync
++
+-        self.get(show)
+-        for view in [show]:
++        self.get(async_to_sync(show))
++        for view in [async_to_sync(show)]:`,
+  },
+  {
+    why: 'handed to a helper in an async test, which may await it or not',
+    file: 'shop/tests.py',
+    text: 'from shop.views import show\n\nasync def test_it(run):\n    await run(1, show)\n',
+    refused: ['DA120 shop/tests.py:4'],
   },
   {
     why: 'handed to a function of unknown habits',
@@ -228,6 +265,21 @@ describe('views that call each other', () => {
     expect(changedLines(plan, 'shop/views.py')).toContain(
       '+    response = await sync_to_async(show)(request)',
     );
+  });
+
+  test('the one that is called stands under a decorator that gets an async branch', async () => {
+    const plan = (
+      await engineOf({
+        'shop/views.py': TWO.replace('def show', '@counted\ndef show').replace(
+          'from .models',
+          'from .deco import counted\nfrom .models',
+        ),
+        'shop/deco.py':
+          'from functools import wraps\n\nfrom .models import Book\n\n\ndef counted(view):\n    @wraps(view)\n    def wrapper(request):\n        Book.objects.create()\n        return view(request)\n\n    return wrapper\n',
+        'site_/urls.py': urls('views.show', 'views.again'),
+      })
+    ).plan(['shop.views.show', 'shop.views.again']);
+    expect(plan.migrated).toEqual(['shop.views.again', 'shop.views.show']);
   });
 
   test('both are ready alone', async () => {

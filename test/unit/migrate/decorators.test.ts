@@ -225,6 +225,14 @@ const cases: readonly Case[] = [
     result: 'ready',
   },
   {
+    why: 'the same with a conditional expression, and a wrapper that is dressed where it is returned',
+    decorators:
+      'from functools import wraps\n\nfrom .models import Book\n\n\ndef counted(view=None, *, by=1):\n    def decorate(function):\n        def wrapper(request):\n            Book.objects.create()\n            return function(request)\n\n        return wraps(function)(wrapper)\n\n    return decorate if view is None else decorate(view)\n',
+    imports: ours('counted'),
+    on: '@counted',
+    result: 'ready',
+  },
+  {
     why: 'partial of itself for the use with arguments',
     decorators:
       'from functools import partial, wraps\n\ndef code(view=None, *, status=418):\n    if view is None:\n        return partial(code, status=status)\n    @wraps(view)\n    def inner(request):\n        return view(request)\n    return inner\n',

@@ -97,6 +97,12 @@ const placed: readonly Placed[] = [
       'from django.http import HttpResponse\n\nimport requests\nfrom asgiref.sync import sync_to_async\nfrom stripe import Charge\n\nx = 1\n',
   },
   {
+    why: 'an import that shares its line with `__future__`: the next line',
+    before: 'from __future__ import annotations; import json\nimport typing\n\nx = 1\n',
+    uses: [ASYNCIO],
+    after: 'from __future__ import annotations; import json\nimport asyncio\nimport typing\n\nx = 1\n',
+  },
+  {
     why: '`__future__` stays first',
     before: '"""Views."""\nfrom __future__ import annotations\n\nx = 1\n',
     after:

@@ -29,13 +29,14 @@ class ContentType(models.Model):
     @property
     def app_labeled_name(self) -> str: ...
 
-    def get_all_objects_for_this_type(self, **kwargs) -> object:
-        """A lazy queryset of a model that only the row knows."""
+    def get_all_objects_for_this_type(self, **kwargs):
+        return models.Model.objects.filter(**kwargs)
 
-    def get_object_for_this_type(self, using=None, **kwargs) -> object:
+    def get_object_for_this_type(self, using=None, **kwargs) -> models.Model:
         db("ContentType.get_object_for_this_type()")
 
-    def model_class(self) -> object: ...
+    def model_class(self):
+        return models.Model
 
     @property
     def name(self) -> str: ...

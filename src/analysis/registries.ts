@@ -1,0 +1,82 @@
+/**
+ * Containers at module level that are filled when modules are imported: `HANDLERS.append(pay)`, `SENDERS["sms"] = Sms`,
+ * and decorators that put what they decorate into one.
+ */
+import type { Expr, FunctionDef, Stmt } from '../python/ast.ts';
+import { evaluate } from './expressions.ts';
+import { type Interp, staticFrame } from './interp.ts';
+import { globalOf, innerBodies, moduleAt } from './modules.ts';
+import type { ModuleInfo, Value } from './types.ts';
+import { alternatives, join } from './values.ts';
+
+const FILLS: ReadonlySet<string> = new Set(['append', 'add', 'insert', 'setdefault', 'appendleft', 'extend']);
+
+/** Puts into a module's container what is registered in it at import. */
+export function fillRegistry(interp: Interp, module: ModuleInfo, name: string, container: Value): void {
+  if (module.origin !== 'project' || (container.k !== 'sequence' && container.k !== 'dict')) return;
+  const put = (value: Value): void => {
+    container.cell.element = join(container.cell.element, value);
+  };
+  for (const statement of module.syntax.body) {
+    const given = putInto(statement, name);
+    if (given) put(evaluate(interp, staticFrame(module, null, null), given));
+  }
+  for (const decorator of registrars(module, name)) {
+    for (const value of decoratedBy(interp, module, decorator)) put(value);
+  }
+}
+
+/** What a statement puts into the container. */
+function putInto(statement: Stmt, name: string): Expr | null {
+  const isContainer = (expr: Expr): boolean => expr.kind === 'Name' && expr.id === name;
+  if (statement.kind === 'Assign') {
+    const [target] = statement.targets;
+    return target?.kind === 'Subscript' && isContainer(target.value) ? statement.value : null;
+  }
+  if (statement.kind !== 'Expr' || statement.value.kind !== 'Call') return null;
+  const { func, args } = statement.value;
+  if (func.kind !== 'Attribute' || !isContainer(func.value) || !FILLS.has(func.attr)) return null;
+  return args.at(-1)?.value ?? null;
+}
+
+/** Functions of the module that put what they are handed into the container, or that give such a function. */
+function registrars(module: ModuleInfo, name: string): readonly FunctionDef[] {
+  if (!module.text.includes(`${name}[`) && !module.text.includes(`${name}.`)) return [];
+  return module.syntax.body.filter((top) => top.kind === 'FunctionDef').filter((top) => registers(top, name));
+}
+
+function registers(fn: FunctionDef, name: string): boolean {
+  const visit = (body: readonly Stmt[]): boolean =>
+    body.some((statement) => {
+      if (statement.kind === 'FunctionDef') return registers(statement, name);
+      const given = putInto(statement, name);
+      const isHanded = given?.kind === 'Name' && fn.params.some((param) => param.name === given.id);
+      return isHanded || innerBodies(statement).some(visit);
+    });
+  return visit(fn.body);
+}
+
+/** Functions and classes of the project that stand under a decorator. */
+function decoratedBy(interp: Interp, home: ModuleInfo, decorator: FunctionDef): readonly Value[] {
+  const found: Value[] = [];
+  for (const path of interp.project.files.paths) {
+    if (interp.project.files.text(path)?.includes(decorator.name) !== true) continue;
+    const module = path === home.file ? home : moduleAt(interp, path);
+    if (!module) continue;
+    for (const node of module.syntax.body) {
+      if (node.kind !== 'FunctionDef' && node.kind !== 'ClassDef') continue;
+      if (!node.decorators.some(({ expr }) => isThat(interp, module, expr, decorator))) continue;
+      const value = globalOf(interp, module, node.name);
+      if (value) found.push(value);
+    }
+  }
+  return found;
+}
+
+function isThat(interp: Interp, module: ModuleInfo, expr: Expr, decorator: FunctionDef): boolean {
+  const callee = expr.kind === 'Call' ? expr.func : expr;
+  const last = callee.kind === 'Name' ? callee.id : callee.kind === 'Attribute' ? callee.attr : '';
+  if (last !== decorator.name && callee.kind !== 'Name') return false;
+  const value = evaluate(interp, staticFrame(module, null, null), callee);
+  return alternatives(value).some((part) => part.k === 'function' && part.fn.node === decorator);
+}
