@@ -41,6 +41,7 @@ import {
   callModelMember,
   callQueryMember,
   lookInto,
+  managerQuerySet,
   modelName,
   ormMethodName,
   prefetchValue,
@@ -872,6 +873,14 @@ function calleeName(callee: ValueIntrinsic): string | null {
   }
 }
 
+/** A manager with what the querysets have that its own `get_queryset()` gives: its methods are theirs. */
+function withRows(interp: Interp, frame: Frame, node: Node, self: Value | null): Value | null {
+  if (self?.k !== 'manager' || !self.cls) return self;
+  const { cls } = managerQuerySet(interp, { ...frame, sink: collectingSink(new Map()) }, node, self);
+  if (!cls || self.cls.mro.includes(cls)) return self;
+  return { ...self, cls: { ...self.cls, mro: [...self.cls.mro, ...cls.mro] } };
+}
+
 /** Calls something that the interpreter itself knows. */
 export function callIntrinsic(
   interp: Interp,
@@ -883,7 +892,10 @@ export function callIntrinsic(
   alone: boolean,
 ): Value {
   const name = alone ? calleeName(callee) : null;
-  if (name !== null) frame.sink.callee(node, { name, origin: 'stub', self: callee.self, fn: null });
+  if (name !== null) {
+    const self = withRows(interp, frame, node, callee.self);
+    frame.sink.callee(node, { name, origin: 'stub', self, fn: null });
+  }
   const handler = HANDLERS[callee.name];
   if (handler) return handler({ interp, frame, node, callee, args, receiver });
   const dot = callee.name.indexOf('.');
