@@ -145,7 +145,7 @@ export const projects: readonly RealProject[] = [
     sha256: 'd111f436608b95a58a6960174eaf44aa021e0a4a32f83a28a7221a9a916dd1ae',
     python: '3.12',
     django: '5.2',
-    requirements: ['rq>=2,<2.4', 'redis', 'django-redis'],
+    requirements: ['rq>=2,<2.4', 'redis<6', 'django-redis<6'],
     variables: { DJANGO_SETTINGS_MODULE: 'django_rq.tests.settings' },
     test: [...django, 'django_rq'],
     note: 'Needs a Redis server on this machine.',

@@ -75,8 +75,8 @@ async function measure(project: RealProject): Promise<Figures> {
 const failures = (run: SuiteRun): string =>
   JSON.stringify({ failed: Object.fromEntries(run.messages), violations: run.violations }, null, 1);
 
-/** Figures of earlier runs, so that `--only` keeps the other lines. */
-const remembered = path.join(scratch, 'figures.json');
+/** Figures of the last run of a project, so that `--only` keeps the other lines. */
+const remembered = ({ name }: RealProject): string => path.join(scratch, name, 'figures.json');
 
 async function main(): Promise<void> {
   const unknown = values.only.filter((name) => !projects.some((project) => project.name === name));
@@ -87,20 +87,17 @@ async function main(): Promise<void> {
     for (const project of chosen) lock(project);
     return;
   }
-  const all = new Map<string, Figures>(
-    existsSync(remembered) ? JSON.parse(readFileSync(remembered, 'utf8')) : [],
-  );
   for (const project of chosen) {
     try {
-      all.set(project.name, await measure(project));
+      writeFileSync(remembered(project), JSON.stringify(await measure(project), null, 1));
     } catch (error) {
       if (!(error instanceof SetupError)) throw error;
       say(`${project.name}: ${error.message}`);
       process.exitCode = 2;
     }
-    writeFileSync(remembered, JSON.stringify([...all]));
   }
-  const known = projects.flatMap(({ name }) => all.get(name) ?? []);
+  const measured = projects.map(remembered).filter((file) => existsSync(file));
+  const known: Figures[] = measured.map((file) => JSON.parse(readFileSync(file, 'utf8')));
   mkdirSync('docs', { recursive: true });
   writeFileSync(path.join('docs', 'realworld.md'), page(known));
 }

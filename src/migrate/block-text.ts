@@ -28,6 +28,8 @@ export interface BlockTextOptions {
   readonly newline: string;
   /** Names to declare before the block, because nothing else in the function binds them. */
   readonly declare: readonly string[];
+  /** Where the text of the first statement starts, comments above it included. */
+  readonly start: number;
   /** Where the text of the last statement ends, comments behind it included. */
   readonly end: number;
 }
@@ -51,9 +53,7 @@ export function blockText(block: Block, options: BlockTextOptions): string {
 
 function bodyText(block: Block, options: BlockTextOptions, inner: string): string {
   const { text, indent, step, newline } = options;
-  const [first] = block.stmts;
-  if (first === undefined) return inner;
-  const range = { start: first.start, end: options.end };
+  const range = { start: options.start, end: options.end };
   const strings = linesInsideStrings(text, block.stmts);
   const edits = [...indentEdits(text, range, indent, step, strings), ...innerEdits(block, options)];
   block.stmts.forEach((stmt, i) => {

@@ -73,9 +73,10 @@ function judgeExpression(
 ): Verdict {
   const text = module.text.slice(expr.start, expr.end);
   if (depth > MAX_DEPTH) return notUnderstood(module, expr, text, 'it goes through too many other functions');
-  const isFactory = expr.kind === 'Call';
+  const named = planning.symbols.resolve(module, expr);
+  const isFactory = expr.kind === 'Call' && named.length === 0;
   const callee = isFactory ? expr.func : expr;
-  const referents = planning.symbols.resolve(module, callee);
+  const referents = isFactory ? planning.symbols.resolve(module, callee) : named;
   if (referents.length === 0) {
     const known = fromPackage(planning, module, callee, isFactory, depth);
     return known ?? notUnderstood(module, expr, text, 'what it refers to can not be told');

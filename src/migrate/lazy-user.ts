@@ -50,7 +50,26 @@ export function lazyUsers(analysis: FunctionAnalysis, facts: ScopeFacts, django:
     for (const use of inside) uses.add(use);
     return false;
   });
-  return { uses, sites };
+  return countsOnObject(uses, sites, analysis, facts) ? none : { uses, sites };
+}
+
+/**
+ * Whether a use counts on what an earlier read has put on `request.user` itself: `hasattr(request.user, "profile")` has
+ * loaded the profile, and what `auser()` gives has none yet.
+ */
+function countsOnObject(
+  uses: ReadonlySet<Attribute>,
+  sites: readonly BlockingSite[],
+  analysis: FunctionAnalysis,
+  facts: ScopeFacts,
+): boolean {
+  const blocking = new Set<Node>(sites.map((site) => site.node));
+  for (const use of uses) {
+    const read = facts.parents.get(use);
+    if (read?.kind !== 'Attribute' || blocking.has(read)) continue;
+    if (isRow(analysis.valueOf(read))) return true;
+  }
+  return false;
 }
 
 /** Local names that are bound once, to `request.user`. */
@@ -113,6 +132,8 @@ function isRequest(value: Value): boolean {
   if (value.k === 'union') return value.of.some(isRequest);
   return value.k === 'instance' && value.cls.mro.some((cls) => cls.qualname === REQUEST);
 }
+
+const isRow = (value: Value): boolean => (value.k === 'union' ? value.of.some(isRow) : value.k === 'model');
 
 function isSet(node: Attribute, facts: ScopeFacts): boolean {
   const parent = facts.parents.get(node);

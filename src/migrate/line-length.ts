@@ -2,15 +2,24 @@
 import { parse } from 'smol-toml';
 import type { FileStore } from '../project/types.ts';
 
-/** What Black, Ruff, isort, Flake8 or pycodestyle is told, in that order; null when none is. */
+/** Of Black and of Ruff where they are set up without one, by their documentation. */
+const DEFAULT = 88;
+
+/**
+ * What Black, Ruff, isort, Flake8 or pycodestyle is told, in that order; Black's and Ruff's own where they are set up
+ * and nothing says more; null when there is none.
+ */
 export function configuredLineLength(files: FileStore): number | null {
   const pyproject = toml(files, 'pyproject.toml');
   const tool = table(pyproject?.tool);
+  const formatters = [
+    table(tool?.black),
+    table(tool?.ruff),
+    toml(files, 'ruff.toml'),
+    toml(files, '.ruff.toml'),
+  ];
   const found = [
-    table(tool?.black)?.['line-length'],
-    table(tool?.ruff)?.['line-length'],
-    toml(files, 'ruff.toml')?.['line-length'],
-    toml(files, '.ruff.toml')?.['line-length'],
+    ...formatters.map((formatter) => formatter?.['line-length']),
     table(tool?.isort)?.line_length,
   ].find((value) => typeof value === 'number');
   if (typeof found === 'number') return found;
@@ -18,7 +27,7 @@ export function configuredLineLength(files: FileStore): number | null {
     const value = /^(?:max[-_]line[-_]length|line_length)\s*[=:]\s*(\d+)/m.exec(read(files, path) ?? '')?.[1];
     if (value !== undefined) return Number(value);
   }
-  return null;
+  return formatters.some((formatter) => formatter !== null && formatter !== undefined) ? DEFAULT : null;
 }
 
 function read(files: FileStore, path: string): string | null {

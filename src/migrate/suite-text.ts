@@ -84,6 +84,7 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
     const isFollowed =
       !ownLines && suite.stmts.some((stmt) => stmt.start > last.end && sameLine(last.end, stmt.start, text));
     const end = ownLines ? endOfRun(last, text) : isFollowed ? last.end : endOfLine(text, last.end);
+    const from = gap === null ? startOfRun(first, suite, text) : first.start;
     const body = blockText(block, {
       text,
       facts: options.facts,
@@ -93,11 +94,12 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
       step: options.step,
       newline,
       declare: options.declarations(block),
+      start: from,
       end,
     });
-    const start = gap?.start ?? startOfLine(text, first.start);
+    const start = gap?.start ?? startOfLine(text, from);
     const before =
-      (gap === null ? '' : newline) + (needsBlankLine(first, position, gap !== null, text) ? newline : '');
+      (gap === null ? '' : newline) + (needsBlankLine(from, position, gap !== null, text) ? newline : '');
     edits.push({ start, end, text: before + breakLong(body, text.slice(start, end), options) });
     reasons.push({
       code: blockDoc.code,
@@ -137,6 +139,20 @@ function gapBefore(start: number, text: string): { readonly start: number; reado
   return { start: start - gap.length, end: start };
 }
 
+/** Start of the statement, or of the comment lines directly above it, which are about it. */
+function startOfRun(first: Stmt, suite: SuitePlan, text: string): number {
+  if (!startsLine(first, text)) return first.start;
+  const indent = indentationAt(text, first.start);
+  const previous = suite.stmts.findLast((stmt) => stmt.end <= first.start)?.end ?? 0;
+  let from = first.start;
+  for (let line = startOfLine(text, from); line > previous; ) {
+    line = startOfLine(text, line - (text.startsWith('\r\n', line - 2) ? 2 : 1));
+    if (line <= previous || indentationAt(text, line) !== indent || text[line + indent.length] !== '#') break;
+    from = line + indent.length;
+  }
+  return from;
+}
+
 /** End of the last statement's line, and of comments below that are indented as its body is. */
 function endOfRun(last: Stmt, text: string): number {
   const indent = indentationAt(text, last.start).length;
@@ -160,10 +176,10 @@ function endOfRun(last: Stmt, text: string): number {
 }
 
 /** A nested function has a blank line before it, but at the start of a suite and below a comment. */
-function needsBlankLine(first: Stmt, position: number, isSpread: boolean, text: string): boolean {
+function needsBlankLine(start: number, position: number, isSpread: boolean, text: string): boolean {
   if (position === 0) return false;
   if (isSpread) return true;
-  const line = startOfLine(text, first.start);
+  const line = startOfLine(text, start);
   if (line === 0) return false;
   const previous = text
     .slice(startOfLine(text, line - 1 - (text.startsWith('\r\n', line - 2) ? 1 : 0)), line)

@@ -4,7 +4,7 @@
  */
 import { importBase } from '../analysis/modules.ts';
 import type { ModuleInfo, Program } from '../analysis/types.ts';
-import type { ClassDef, Expr, FunctionDef, ModuleSyntax } from '../python/ast.ts';
+import type { Call, ClassDef, Expr, FunctionDef, ModuleSyntax } from '../python/ast.ts';
 import type { Binding, BindingSite, Scope } from '../python/scopes.ts';
 import { indexOf } from './module-index.ts';
 
@@ -40,7 +40,10 @@ export interface ExternalSymbol {
 export type Referent = FunctionSymbol | ClassSymbol | VariableSymbol | ModuleSymbol | ExternalSymbol;
 
 export interface Symbols {
-  /** All that a name, or a chain of attributes from one, may refer to; empty when it can't be told. */
+  /**
+   * All that a name, a chain of attributes from one, a `getattr` with a name written out, or a choice between such may
+   * refer to; empty when it can't be told.
+   */
   resolve(module: ModuleInfo, expr: Expr): readonly Referent[];
   /** What a name read in a scope may refer to. */
   lookUp(module: ModuleInfo, scope: Scope, name: string): readonly Referent[];
@@ -155,9 +158,23 @@ export function createSymbols(program: Program): Symbols {
     if (expr.kind === 'Name') {
       return lookUp(module, indexOf(module).scopes.enclosing(expr), expr.id, depth);
     }
+    if (expr.kind === 'IfExp') {
+      return unique([expr.body, expr.orelse].flatMap((each) => resolve(module, each, depth + 1)));
+    }
+    if (expr.kind === 'Call') return attributeByName(module, expr, depth + 1);
     if (expr.kind !== 'Attribute') return [];
     const owners = resolve(module, expr.value, depth + 1);
     return unique(owners.flatMap((owner) => attributeOf(owner, expr.attr, module, depth + 1)));
+  }
+
+  /** `getattr(module, "name", fallback)`: the attribute, or else the fallback. */
+  function attributeByName(module: ModuleInfo, { func, args }: Call, depth: number): readonly Referent[] {
+    const [owner, name, fallback] = args.map(({ kind, value }) => (kind === 'positional' ? value : null));
+    if (!owner || name?.kind !== 'Str' || !isGetattr(resolve(module, func, depth))) return [];
+    const found = resolve(module, owner, depth).flatMap((each) =>
+      attributeOf(each, name.value, module, depth),
+    );
+    return unique([...found, ...(fallback ? resolve(module, fallback, depth) : [])]);
   }
 
   function attributeOf(owner: Referent, attr: string, from: ModuleInfo, depth: number): readonly Referent[] {
@@ -214,6 +231,9 @@ export function createSymbols(program: Program): Symbols {
     },
   };
 }
+
+const isGetattr = ([only, second]: readonly Referent[]): boolean =>
+  only?.k === 'external' && only.name === 'builtins.getattr' && second === undefined;
 
 /** The value that a variable is given at its site, by a plain assignment; null otherwise. */
 export function assignedValue(variable: VariableSymbol): Expr | null {
