@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Style } from '../../src/migrate/types.ts';
 import type { RealProject } from './projects.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -16,8 +17,11 @@ export class SetupError extends Error {}
 
 export const lockFile = (project: RealProject): string => path.join(here, 'locks', `${project.name}.txt`);
 
-/** The same folder for every run of a project: an editable install and compiled files name it. */
-export const treeOf = (project: RealProject): string => path.join(scratch, project.name, 'tree');
+/** The project as it came, and migrated in either style. */
+export type State = 'before' | Style;
+
+export const treeOf = (project: RealProject, state: State): string =>
+  path.join(scratch, project.name, state, 'tree');
 
 /** Runs a command to its end; throws its last lines when it fails. */
 function run(command: string, args: readonly string[], cwd: string): string {
@@ -66,8 +70,8 @@ function archiveOf(project: RealProject): string {
 }
 
 /** Unpacks the archive anew, so that nothing a run has left behind is in it. */
-export function unpack(project: RealProject): void {
-  const tree = treeOf(project);
+export function unpack(project: RealProject, state: State): void {
+  const tree = treeOf(project, state);
   const archive = archiveOf(project);
   const inside = `${tree}.new`;
   for (const folder of [tree, inside]) rmSync(folder, { recursive: true, force: true });
@@ -85,13 +89,13 @@ export function unpack(project: RealProject): void {
 
 /** Writes the lock anew from what pip chooses today for the project's requirements. */
 export function lock(project: RealProject): void {
-  unpack(project);
+  unpack(project, 'before');
   const environment = path.join(scratch, project.name, 'lock-venv');
   rmSync(environment, { recursive: true, force: true });
   run(findPython(project.python), ['-m', 'venv', environment], scratch);
   const python = path.join(environment, 'bin', 'python');
   const django = `Django~=${project.declared ?? project.django}.0`;
-  pip(python, ['install', '--quiet', django, ...project.requirements], treeOf(project));
+  pip(python, ['install', '--quiet', django, ...project.requirements], treeOf(project, 'before'));
   if (project.declared !== undefined)
     pip(python, ['install', '--quiet', '--no-deps', `Django~=${project.django}.0`], scratch);
   const own = project.name.toLowerCase().replace(/[-_.]+/g, '-');
@@ -118,7 +122,7 @@ export function environmentOf(project: RealProject): string {
     throw new SetupError(`There is no lock: npm run realworld -- --lock --only ${project.name}`);
   const base = findPython(project.python);
   const key = createHash('sha256')
-    .update(JSON.stringify([base, readFileSync(lockFile(project), 'utf8'), project.installed ?? false]))
+    .update(JSON.stringify([base, readFileSync(lockFile(project), 'utf8')]))
     .digest('hex')
     .slice(0, 12);
   const environment = path.join(scratch, project.name, `venv-${key}`);
@@ -128,7 +132,6 @@ export function environmentOf(project: RealProject): string {
   run(base, ['-m', 'venv', environment], scratch);
   const python = path.join(environment, 'bin', 'python');
   pip(python, ['install', '--quiet', '--no-deps', '-r', lockFile(project)], scratch);
-  if (project.installed) pip(python, ['install', '--quiet', '--no-deps', '-e', '.'], treeOf(project));
   writeFileSync(ready, '');
   return environment;
 }

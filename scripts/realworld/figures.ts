@@ -67,7 +67,7 @@ function hasOwnHandlers(tree: string, view: ViewReport): boolean {
 }
 
 export function tallies(project: RealProject, found: ScanDocument) {
-  const tree = treeOf(project);
+  const tree = treeOf(project, 'before');
   const functions = found.views.filter((view) => view.kind === 'function');
   const classes = found.views.filter((view) => view.kind === 'class');
   const own = classes.filter((view) => hasOwnHandlers(tree, view));

@@ -19,8 +19,6 @@ export interface RealProject {
   readonly declared?: string;
   /** What `--lock` gives to pip besides Django: requirements, or `-r` with a file of the archive. */
   readonly requirements: readonly string[];
-  /** Whether it must be installed (entry points, metadata); otherwise its folder on the path is enough. */
-  readonly installed?: true;
   /** Folder to run the tests in, and arguments of Python. */
   readonly folder?: string;
   readonly test: readonly string[];
@@ -30,6 +28,8 @@ export interface RealProject {
   readonly path?: readonly string[];
   /** Files to add to the tree, for suites whose settings are not in the archive. */
   readonly files?: { readonly [path: string]: string };
+  /** Its suite uses a server or a port that only one run can have at a time. */
+  readonly alone?: true;
   /** What a reader of the table should know. */
   readonly note?: string;
 }
@@ -124,7 +124,7 @@ export const projects: readonly RealProject[] = [
     name: 'django-notifications-hq',
     version: '1.8.3',
     sha256: '0f4b216bb382b7c7c4eef273eb211e59c1c6a0ea38cba6077415ac031d330725',
-    python: '3.12',
+    python: '3.11',
     django: '5.2',
     requirements: ['swapper', 'jsonfield', 'django-model-utils', 'pytz'],
     variables: { DJANGO_SETTINGS_MODULE: 'notifications.tests.settings' },
@@ -148,6 +148,7 @@ export const projects: readonly RealProject[] = [
     requirements: ['rq>=2,<2.4', 'redis<6', 'django-redis<6'],
     variables: { DJANGO_SETTINGS_MODULE: 'django_rq.tests.settings' },
     test: [...django, 'django_rq'],
+    alone: true,
     note: 'Needs a Redis server on this machine.',
   },
   {
@@ -238,6 +239,7 @@ urlpatterns = [
     ],
     path: ['src'],
     test: [...pytest, 'src'],
+    alone: true,
     declared: '5.0',
     note: OLDER,
   },

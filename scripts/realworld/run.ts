@@ -6,8 +6,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { MigrateDocument, Style } from '../../src/migrate/types.ts';
-import { environmentOf, lock, SetupError, scratch, unpack } from './environment.ts';
+import type { ScanDocument, Style } from '../../src/migrate/types.ts';
+import { environmentOf, lock, SetupError, type State, scratch, unpack } from './environment.ts';
 import { countOf, type Figures, STYLES, type StyleFigures, styleFigures, tallies } from './figures.ts';
 import { projects, type RealProject } from './projects.ts';
 import { runSuite, type SuiteRun } from './suite.ts';
@@ -28,38 +28,61 @@ const say = (text: string): void => {
 const keep = (project: RealProject, name: string, text: string): void =>
   writeFileSync(path.join(scratch, project.name, name), text);
 
+/** Runs the suite of a state of the project and keeps what it said for whoever looks into a difference. */
+async function suiteOf(
+  project: RealProject,
+  environment: string,
+  state: State,
+  guarded: readonly string[],
+): Promise<SuiteRun> {
+  say(`${project.name}: its suite, ${state}`);
+  const run = await runSuite(project, environment, state, guarded);
+  const failed = Object.fromEntries(run.messages);
+  keep(project, `${state}.json`, JSON.stringify({ failed, violations: run.violations }, null, 1));
+  return run;
+}
+
+async function measureStyle(
+  project: RealProject,
+  environment: string,
+  style: Style,
+  found: ScanDocument,
+  before: Promise<SuiteRun>,
+): Promise<StyleFigures> {
+  unpack(project, style);
+  say(`${project.name}: migrating, ${style}`);
+  const document = migrate(project, environment, style);
+  keep(project, `${style}.patch`, document.files.map((file) => file.diff).join(''));
+  const files = document.files.map((file) => file.file);
+  const after = await suiteOf(project, environment, style, files);
+  return styleFigures(found, document, await before, after);
+}
+
 async function measure(project: RealProject): Promise<Figures> {
   const started = Date.now();
-  unpack(project);
+  unpack(project, 'before');
   const environment = environmentOf(project);
   const found = scan(project, environment);
   keep(project, 'scan.json', JSON.stringify(found, null, 1));
-  say(`${project.name}: ${found.views.length} views; its suite, before`);
-  const before = await runSuite(project, environment, 'before', []);
-  keep(project, 'before.json', failures(before));
-  const after = async (style: Style): Promise<StyleFigures> => {
-    unpack(project);
-    say(`${project.name}: migrating, ${style}`);
-    const document: MigrateDocument = migrate(project, environment, style);
-    keep(project, `${style}.patch`, document.files.map((file) => file.diff).join(''));
-    const files = document.files.map((file) => file.file);
-    say(`${project.name}: its suite, ${style}`);
-    const run = await runSuite(project, environment, style, files);
-    keep(project, `${style}.json`, failures(run));
-    return styleFigures(found, document, before, run);
-  };
-  const styles = { wrap: await after('wrap'), native: await after('native') };
+  const views = tallies(project, found);
+  const before = suiteOf(project, environment, 'before', []);
+  if (project.alone) await before;
+  const wrap = measureStyle(project, environment, 'wrap', found, before);
+  if (project.alone) await wrap;
+  const native = measureStyle(project, environment, 'native', found, before);
+  const [was, ...after] = await Promise.all([before, wrap, native]);
+  const styles = { wrap: after[0], native: after[1] };
   const figures: Figures = {
     name: project.name,
     version: project.version,
     django: project.django,
     python: project.python,
     note: project.note,
-    ...tallies(project, found),
+    ...views,
     before: {
-      passed: countOf(before, 'passed'),
-      failed: countOf(before, 'failed'),
-      skipped: countOf(before, 'skipped'),
+      passed: countOf(was, 'passed'),
+      failed: countOf(was, 'failed'),
+      skipped: countOf(was, 'skipped'),
     },
     styles,
     seconds: Math.round((Date.now() - started) / 1000),
@@ -71,9 +94,6 @@ async function measure(project: RealProject): Promise<Figures> {
   }
   return figures;
 }
-
-const failures = (run: SuiteRun): string =>
-  JSON.stringify({ failed: Object.fromEntries(run.messages), violations: run.violations }, null, 1);
 
 /** Figures of the last run of a project, so that `--only` keeps the other lines. */
 const remembered = ({ name }: RealProject): string => path.join(scratch, name, 'figures.json');

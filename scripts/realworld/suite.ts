@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SetupError, scratch, treeOf } from './environment.ts';
+import { SetupError, type State, scratch, treeOf } from './environment.ts';
 import type { RealProject } from './projects.ts';
 
 /** The helpers that `verify` puts on the path of a test command; their documentation is in their `__init__.py`. */
@@ -36,14 +36,14 @@ const LIMIT = 45 * 60_000;
 export async function runSuite(
   project: RealProject,
   environment: string,
-  name: string,
+  state: State,
   guarded: readonly string[],
 ): Promise<SuiteRun> {
-  const folder = path.join(scratch, project.name, name);
+  const folder = path.join(scratch, project.name, state);
   const report = path.join(folder, 'report');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(report, { recursive: true, force: true });
   mkdirSync(report, { recursive: true });
-  const tree = treeOf(project);
+  const tree = treeOf(project, state);
   const files = guarded.map((file) => path.join(tree, file));
   const settings = path.join(folder, 'settings.json');
   writeFileSync(

@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrateDocument, ScanDocument, Style } from '../../src/migrate/types.ts';
-import { SetupError, treeOf } from './environment.ts';
+import { SetupError, type State, treeOf } from './environment.ts';
 import type { RealProject } from './projects.ts';
 
 const program = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../dist/cli.js');
 
-function run(project: RealProject, environment: string, args: readonly string[]): unknown {
+function run(project: RealProject, state: State, environment: string, args: readonly string[]): unknown {
   const options = ['--json', '--django', project.django, '--python', environment];
   const done = spawnSync(process.execPath, [program, ...args, ...options], {
-    cwd: treeOf(project),
+    cwd: treeOf(project, state),
     encoding: 'utf8',
     maxBuffer: 1 << 30,
     env: { ...process.env, NO_COLOR: '1' },
@@ -31,14 +31,14 @@ const isScan = (value: unknown): value is ScanDocument => has(value, 'views');
 const isMigration = (value: unknown): value is MigrateDocument => has(value, 'skipped');
 
 export function scan(project: RealProject, environment: string): ScanDocument {
-  const document = run(project, environment, ['scan']);
+  const document = run(project, 'before', environment, ['scan']);
   if (!isScan(document)) throw new SetupError('scan --json gave another document');
   return document;
 }
 
 /** Migrates every ready view of the tree in place. */
 export function migrate(project: RealProject, environment: string, style: Style): MigrateDocument {
-  const document = run(project, environment, [
+  const document = run(project, style, environment, [
     'migrate',
     '--all',
     '--yes',

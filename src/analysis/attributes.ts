@@ -5,7 +5,7 @@ import type { Node } from '../python/ast.ts';
 import { callFunctionValue, EVERYDAY_METHODS, NO_ARGUMENTS } from './calls.ts';
 import { inherits, knownBase, lookupMember, type Member } from './classes.ts';
 import { withFacts } from './expressions.ts';
-import { dropFacts, effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
+import { dropFacts, effectAt, type Frame, type Interp, type Relation, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import {
   isAbstract,
@@ -473,6 +473,8 @@ function modelAttribute(
   const method = modelMethod(base, name);
   if (method) return method;
   if (name === '__class__') return { k: 'class', cls: base.cls };
+  if (/^[a-z0-9]+_set$/.test(name))
+    return relationValue(interp, frame, node, base, name, UNSEEN_REVERSE, path);
   if (isAnyModel(base.cls) || base.cls.openBases)
     return name === 'id' || name.endsWith('_id')
       ? OTHER
@@ -490,6 +492,12 @@ function touchThreadLocal(interp: Interp, frame: Frame, node: Node, base: ValueI
   if (inherits(base.cls, THREAD_LOCAL))
     frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'lock', 'thread-local data')]);
 }
+
+/**
+ * What Django calls the other side of a foreign key without `related_name`: `<model>_set`. Its model is in a package that
+ * was not read, or names its target in a way that can't be told.
+ */
+const UNSEEN_REVERSE: Relation = { kind: 'reverse foreign key', target: null, field: null };
 
 /** `base.name = value` */
 export function setAttribute(

@@ -7,6 +7,7 @@ import type { Value } from './types.ts';
 import {
   alternatives,
   contentsOf,
+  hasOnlyItems,
   join,
   joinAll,
   NEVER,
@@ -63,8 +64,8 @@ const isPendingLookup = (value: Value): boolean => value.k === 'lazy' && value.o
 function operate(interp: Interp, frame: Frame, node: Node, op: BinOp['op'], a: Value, b: Value): Value {
   if (a.k === 'queryset' && (op === '|' || op === '&' || op === '^')) return { ...a, evaluated: false };
   if (a.k === 'sequence') {
-    if (b.k === 'sequence' && op === '+' && a.items && b.items && a.type === 'tuple')
-      return sequence('tuple', joinAll([...a.items, ...b.items]), [...a.items, ...b.items]);
+    if (b.k === 'sequence' && op === '+' && a.items && b.items && a.type === 'tuple' && hasOnlyItems(a))
+      return sequence('tuple', b.cell.element, [...a.items, ...b.items]);
     const more = b.k === 'sequence' ? join(b.cell.element, joinAll(b.items ?? [])) : NEVER;
     return sequence(a.type, join(join(a.cell.element, joinAll(a.items ?? [])), more));
   }

@@ -484,7 +484,8 @@ export function callFunctionValue(
         continue;
       }
       const path = bound.paths.get(name);
-      if (path) frame.state.facts.add(cut < 0 ? path : path + fact.slice(cut));
+      if (!path || (interp.userStaysLazy && cut < 0 && path.endsWith('.user'))) continue;
+      frame.state.facts.add(cut < 0 ? path : path + fact.slice(cut));
     }
   return fn.module.origin === 'stub' ? valueAtCall(interp, frame, node, summary.value) : summary.value;
 }

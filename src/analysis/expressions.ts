@@ -38,10 +38,11 @@ import {
   stringify,
   truth,
 } from './protocol.ts';
-import type { Effect, LoadTree, Role, Value, ValueScalar, ValueSequence } from './types.ts';
+import type { Effect, LoadTree, Role, Value, ValueScalar } from './types.ts';
 import {
   BOOL,
   dictOf,
+  hasOnlyItems,
   join,
   joinAll,
   NEVER,
@@ -655,9 +656,6 @@ function collectNames(target: Expr, names: Set<string>): void {
 }
 
 /** Whether nothing was put into a sequence since it was made. */
-const hasOnlyItems = (value: ValueSequence): boolean =>
-  value.type === 'tuple' || value.cell.element.k === 'never';
-
 /** Binds a local variable (or one declared `global`/`nonlocal`). */
 export function assignName(frame: Frame, name: string, value: Value): void {
   const outer = frame.outer.get(name);

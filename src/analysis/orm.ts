@@ -12,7 +12,7 @@ import {
 import type { Node } from '../python/ast.ts';
 import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
-import { lookupMember } from './classes.ts';
+import { lookupMember, ownMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
 import { anyModel, defaultManager, isQuerySetClass, modelFacts, ownOrmClass } from './models.ts';
@@ -549,24 +549,36 @@ export function deferredField(
   return fieldValue(interp, type, base.cell.entries.get(name) ?? null);
 }
 
+const FILE_FIELD = /(?:File|Image)Field$/;
 const STRING_FIELD = /(?:Char|Text|Slug|URL|Email|FilePath)Field$/;
 const INTEGER_FIELD = /(?:Integer|Auto|BigAuto|SmallAuto)Field$/;
 
+/** @param type the field's class; one of the project's own is what the first base is that says something */
 function fieldValue(interp: Interp, type: string, given: Value | null): Value {
-  if (/(?:File|Image)Field$/.test(type)) {
-    const cls = classNamed(
-      interp,
-      type.endsWith('ImageField')
-        ? 'django.db.models.fields.files.ImageFieldFile'
-        : 'django.db.models.fields.files.FieldFile',
-    );
-    return cls ? instance(cls) : OTHER;
+  const cls = classNamed(interp, type);
+  for (const name of cls ? cls.mro.map((base) => base.qualname) : [type]) {
+    if (FILE_FIELD.test(name)) return fileOf(interp, cls, name);
+    if (STRING_FIELD.test(name)) return STR;
+    if (INTEGER_FIELD.test(name)) return INT;
+    if (name.endsWith('BooleanField')) return BOOL;
+    if (name.endsWith('JSONField')) return given ?? UNKNOWN;
   }
-  if (STRING_FIELD.test(type)) return STR;
-  if (INTEGER_FIELD.test(type)) return INT;
-  if (type.endsWith('BooleanField')) return BOOL;
-  if (type.endsWith('JSONField')) return given ?? UNKNOWN;
   return OTHER;
+}
+
+/** What a file field gives: an object of the `attr_class` of the field's class. */
+function fileOf(interp: Interp, field: ClassInfo | null, name: string): Value {
+  for (const base of field?.mro ?? []) {
+    const own = ownMember(interp, base, 'attr_class');
+    if (own) return own.k === 'class' ? instance(own.cls) : UNKNOWN;
+  }
+  const cls = classNamed(
+    interp,
+    name.endsWith('ImageField')
+      ? 'django.db.models.fields.files.ImageFieldFile'
+      : 'django.db.models.fields.files.FieldFile',
+  );
+  return cls ? instance(cls) : OTHER;
 }
 
 /** A method or attribute that Django gives to every model; null when it gives none of that name. */

@@ -107,10 +107,11 @@ export function sequence(
 /** What a sequence may hold: by position where that is known, then what was put in since. */
 export function contentsOf(value: ValueSequence): readonly Value[] {
   if (!value.items) return [value.cell.element];
-  return value.type === 'tuple' || value.cell.element.k === 'never'
-    ? value.items
-    : [...value.items, value.cell.element];
+  return hasOnlyItems(value) ? value.items : [...value.items, value.cell.element];
 }
+
+/** Whether nothing follows the values whose positions are known: `*args` of a view begin with the request. */
+export const hasOnlyItems = (value: ValueSequence): boolean => value.cell.element.k === 'never';
 
 export function tupleOf(items: readonly Value[]): Value {
   return sequence('tuple', NEVER, items);

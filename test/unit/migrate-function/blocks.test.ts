@@ -9,7 +9,7 @@ type Case = readonly [why: string, before: string, after: string];
 
 const whatBecomesABlock: readonly Case[] = [
   [
-    'a transaction, with the comments in it',
+    'a transaction, with the comments in it and the one above it',
     `
 def f(x):
     # Save it
@@ -21,9 +21,9 @@ def f(x):
 `,
     `
 async def f(x):
-    # Save it
     @sync_to_async
     def load_a():
+        # Save it
         with txn():
             a = order.db_save(x)  # saved
             # done

@@ -122,7 +122,7 @@ async def f(x):
 `,
   ],
   [
-    'a blank line goes before the block, but not below a comment or at the start of a suite',
+    'a blank line goes before the block, but not at the start of a suite; the comment above belongs to the block',
     `
 def f(x):
     a = co(1)
@@ -147,9 +147,10 @@ async def f(x):
 
     await run_f()
     await co(2)
-    # then
+
     @sync_to_async
     def run_f_2():
+        # then
         with txn():
             db(2)
 
