@@ -434,18 +434,24 @@ function declaredAttribute(interp: Interp, cls: ClassInfo, name: string): Value 
   table.set(key, null);
   const init = lookupMember(interp, cls, '__init__');
   if (init?.value.k !== 'function' || init.owner.module.origin === 'package') return null;
-  const self = instance(cls);
+  const isModel = isModelClass(cls);
+  // Rows of the database are made by calling the class, too.
+  if (isModel && init.owner.module.origin === 'stub') return null;
+  const self = isModel ? modelInstance(cls) : instance(cls);
   callSilently(interp, init.owner, { ...init.value, self });
-  const found = self.k === 'instance' ? (self.cell.entries.get(name) ?? null) : null;
+  const found = self.k === 'instance' || self.k === 'model' ? (self.cell.entries.get(name) ?? null) : null;
   // What a class of the project keeps of its arguments is not known without them.
   const value = found?.k === 'unknown' && init.owner.module.origin === 'project' ? null : found;
   table.set(key, value);
   return value;
 }
 
+/** With arguments of which nothing is known, outside of the stubs, whose functions say what they do without any. */
 function callSilently(interp: Interp, owner: ClassInfo, fn: Extract<Value, { k: 'function' }>): void {
   const frame = silentFrame(owner);
-  callFunctionValue(interp, frame, fn.fn.node, 'self', fn, NO_ARGUMENTS(), null, owner.name);
+  const none = NO_ARGUMENTS();
+  const args = owner.module.origin === 'stub' ? none : { ...none, rest: UNKNOWN };
+  callFunctionValue(interp, frame, fn.fn.node, 'self', fn, args, null, owner.name);
 }
 
 function modelAttribute(
@@ -473,6 +479,8 @@ function modelAttribute(
   const method = modelMethod(base, name);
   if (method) return method;
   if (name === '__class__') return { k: 'class', cls: base.cls };
+  const declared = declaredAttribute(interp, base.cls, name);
+  if (declared) return declared;
   if (/^[a-z0-9]+_set$/.test(name))
     return relationValue(interp, frame, node, base, name, UNSEEN_REVERSE, path);
   if (isAnyModel(base.cls) || base.cls.openBases)
