@@ -76,6 +76,7 @@ export const projects: readonly RealProject[] = [
       'pinax_invitations',
       'django-reversion',
       'django-user-accounts',
+      'packaging',
       'setuptools<81',
     ],
     files: hostSettings({
@@ -119,16 +120,6 @@ export const projects: readonly RealProject[] = [
     requirements: [],
     variables: { DJANGO_SETTINGS_MODULE: 'loginas.tests.settings' },
     test: [...django, 'loginas'],
-  },
-  {
-    name: 'django-notifications-hq',
-    version: '1.8.3',
-    sha256: '0f4b216bb382b7c7c4eef273eb211e59c1c6a0ea38cba6077415ac031d330725',
-    python: '3.11',
-    django: '5.2',
-    requirements: ['swapper', 'jsonfield', 'django-model-utils', 'pytz'],
-    variables: { DJANGO_SETTINGS_MODULE: 'notifications.tests.settings' },
-    test: [...django, 'notifications'],
   },
   {
     name: 'django-oauth-toolkit',

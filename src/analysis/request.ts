@@ -439,12 +439,12 @@ function declaredFields(interp: Interp, cls: ClassInfo): readonly DeclaredField[
         name,
         value:
           of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
-            ? model
-              ? isOne
+            ? isOne
+              ? model
                 ? modelInstance(model)
-                : // Validation has looked every row up.
-                  querySet(model, { evaluated: true })
-              : UNKNOWN
+                : anyInstance(interp)
+              : // Validation has looked every row up.
+                querySet(model, { evaluated: true })
             : OTHER,
       });
     }
