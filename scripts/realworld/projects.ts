@@ -225,6 +225,7 @@ urlpatterns = [
       'django-requests-debug-toolbar',
       'importlib_resources<6.0',
       'mailman',
+      'six',
       'pytest',
       'pytest-django',
     ],

@@ -410,9 +410,13 @@ function instanceAttribute(
 
 const SETTINGS = new Set(['django.conf.LazySettings']);
 
+/** `django.conf.settings`, which has every setting of Django's whether the project names it or not. */
+export const isSettings = (value: Value): boolean => value.k === 'instance' && inherits(value.cls, SETTINGS);
+
 /** `settings.NAME` as the project's own settings module binds it; null when it does not. */
 function settingValue(interp: Interp, name: string): Value | null {
-  const { module } = interp.project.settings;
+  const { module, authUserModel } = interp.project.settings;
+  if (name === 'AUTH_USER_MODEL') return { k: 'scalar', type: 'str', constant: authUserModel };
   const loaded = module !== null && name === name.toUpperCase() ? loadModule(interp, module) : null;
   const value = loaded ? globalOf(interp, loaded, name) : null;
   return value?.k === 'unknown' || value?.k === 'never' ? null : value;

@@ -8,7 +8,7 @@
 import { asyncAlternative } from '../knowledge/blocking.ts';
 import { queryMember } from '../knowledge/queryset.ts';
 import type { Expr, Node } from '../python/ast.ts';
-import { getAttribute, setAttribute } from './attributes.ts';
+import { getAttribute, isSettings, setAttribute } from './attributes.ts';
 import {
   type CallArguments,
   callClass,
@@ -147,7 +147,8 @@ const getAttributeCall: Handler = (context) => {
     return joinAll(alternatives(object).map((part) => anyRelated(interp, part)));
   }
   const value = getAttribute(interp, frame, node, object, name, firstPath(context));
-  return fallback ? join(value, fallback) : value;
+  if (!fallback || (isSettings(object) && value.k === 'scalar' && value.constant !== null)) return value;
+  return join(value, fallback);
 };
 
 /** What `getattr(instance, name)` may give under a name that is not known: a related object, or a plain value. */
