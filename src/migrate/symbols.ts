@@ -159,7 +159,7 @@ export function createSymbols(program: Program): Symbols {
       return lookUp(module, indexOf(module).scopes.enclosing(expr), expr.id, depth);
     }
     if (expr.kind === 'IfExp') {
-      return unique([expr.body, expr.orelse].flatMap((each) => resolve(module, each, depth + 1)));
+      return either(resolve(module, expr.body, depth + 1), resolve(module, expr.orelse, depth + 1));
     }
     if (expr.kind === 'Call') return attributeByName(module, expr, depth + 1);
     if (expr.kind !== 'Attribute') return [];
@@ -174,7 +174,7 @@ export function createSymbols(program: Program): Symbols {
     const found = resolve(module, owner, depth).flatMap((each) =>
       attributeOf(each, name.value, module, depth),
     );
-    return unique([...found, ...(fallback ? resolve(module, fallback, depth) : [])]);
+    return fallback ? either(found, resolve(module, fallback, depth)) : found;
   }
 
   function attributeOf(owner: Referent, attr: string, from: ModuleInfo, depth: number): readonly Referent[] {
@@ -231,6 +231,10 @@ export function createSymbols(program: Program): Symbols {
     },
   };
 }
+
+/** Both, where both can be told. */
+const either = (some: readonly Referent[], others: readonly Referent[]): readonly Referent[] =>
+  some.length === 0 || others.length === 0 ? [] : unique([...some, ...others]);
 
 const isGetattr = ([only, second]: readonly Referent[]): boolean =>
   only?.k === 'external' && only.name === 'builtins.getattr' && second === undefined;

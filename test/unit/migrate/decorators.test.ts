@@ -131,6 +131,43 @@ const cases: readonly Case[] = [
     result: 'ready',
   },
   {
+    why: 'looked up by name, with one that gives the view back in its place',
+    imports:
+      'from django.views.decorators import http\n\ndef same(view):\n    return view\n\nsafe = getattr(http, "require_safe", same)\n',
+    on: '@safe',
+    result: 'ready',
+  },
+  {
+    why: 'one of two, by a condition',
+    imports:
+      'from django.views.decorators import http\n\nonly = http.require_GET if FAST else http.require_safe\n',
+    on: '@only',
+    result: 'ready',
+  },
+  {
+    why: 'one of two, of which one is not known',
+    imports: 'from django.views.decorators import http\n\nonly = http.require_GET if FAST else missing\n',
+    on: '@only',
+    result: ['DA111 shop/views.py:7'],
+  },
+  {
+    why: "hands the view to one of Django's with its options",
+    imports: ours('members'),
+    decorators:
+      'from django.contrib.auth.decorators import login_required\n\ndef members(view=None, **options):\n    if OPEN:\n        return view\n    return login_required(view, **options)\n',
+    on: '@members',
+    result: 'ready',
+  },
+  {
+    why: 'and that one does not take async views yet',
+    imports: ours('members'),
+    decorators:
+      'from django.contrib.auth.decorators import login_required\n\ndef members(view=None, **options):\n    return login_required(view, **options)\n',
+    on: '@members',
+    django: '5.0',
+    result: ['DA110 shop/decorators.py:4'],
+  },
+  {
     why: 'a name that can not be resolved',
     on: '@missing.decorator',
     imports: 'missing = load()\n',
