@@ -128,7 +128,8 @@ export const projects: readonly RealProject[] = [
     python: '3.12',
     django: '5.2',
     requirements: ['.', 'djangorestframework', 'pytest', 'pytest-django', 'pytest-mock', 'requests'],
-    test: [...pytest, 'tests'],
+    // Without xdist and coverage.
+    test: [...pytest, '-o', 'addopts=', 'tests'],
   },
   {
     name: 'django-rq',
