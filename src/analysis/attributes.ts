@@ -445,7 +445,8 @@ function declaredAttribute(interp: Interp, cls: ClassInfo, name: string): Value 
   callSilently(interp, init.owner, { ...init.value, self });
   const found = self.k === 'instance' || self.k === 'model' ? (self.cell.entries.get(name) ?? null) : null;
   // What a class of the project keeps of its arguments is not known without them.
-  const value = found?.k === 'unknown' && init.owner.module.origin === 'project' ? null : found;
+  const isArgument = found?.k === 'unknown' && init.owner.module.origin === 'project' && !isModel;
+  const value = isArgument ? null : found;
   table.set(key, value);
   return value;
 }
