@@ -41,8 +41,12 @@ export async function runSuite(
 ): Promise<SuiteRun> {
   const folder = path.join(scratch, project.name, state);
   const report = path.join(folder, 'report');
-  rmSync(report, { recursive: true, force: true });
-  mkdirSync(report, { recursive: true });
+  // Suites leave files there under names of their own choice, and the three runs go on side by side.
+  const temporary = path.join(folder, 'tmp');
+  for (const each of [report, temporary]) {
+    rmSync(each, { recursive: true, force: true });
+    mkdirSync(each, { recursive: true });
+  }
   const tree = treeOf(project, state);
   const files = guarded.map((file) => path.join(tree, file));
   const settings = path.join(folder, 'settings.json');
@@ -56,6 +60,7 @@ export async function runSuite(
     env: {
       PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
       HOME: folder,
+      TMPDIR: temporary,
       LANG: 'C.UTF-8',
       TZ: 'UTC',
       PYTHONHASHSEED: '0',
