@@ -125,7 +125,11 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     const head = planHead(stmt);
     if (head === null) return null;
     const isLoop = stmt.kind === 'For' || stmt.kind === 'While';
-    const inner = isLoop ? Math.min(weight * LOOP, LOOPS) : isBranch(stmt) ? weight * BRANCH : weight;
+    const inner = isLoop
+      ? Math.min(Math.max(weight, 1) * LOOP, LOOPS)
+      : isBranch(stmt)
+        ? weight * BRANCH
+        : weight;
     const suites: SuitePlan[] = [];
     let cost = costOf(head, stmt.kind === 'While' ? inner : weight);
     if (head.changes) cost += prices.changedLine;
