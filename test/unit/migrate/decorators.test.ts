@@ -148,7 +148,7 @@ const cases: readonly Case[] = [
     why: 'one of two, of which one is not known',
     imports: 'from django.views.decorators import http\n\nonly = http.require_GET if FAST else missing\n',
     on: '@only',
-    result: ['DA111 shop/views.py:7'],
+    result: ['DA111 shop/views.py:6'],
   },
   {
     why: "hands the view to one of Django's with its options",
@@ -603,4 +603,39 @@ describe('a decorator that nobody was asked about, of an installed package: its 
       expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(reasons);
     });
   }
+});
+
+test('a wrapper that finds the request among its arguments: the user is loaded in a thread', async () => {
+  const engine = await engineOf({
+    'shop/decorators.py':
+      'from functools import wraps\n\n\ndef staff_only(view):\n    @wraps(view)\n    def wrapper(*args, **kwargs):\n        user = args[0].user\n        if not user.is_staff:\n            return None\n        return view(*args, **kwargs)\n\n    return wrapper\n',
+    'shop/views.py': `${HEAD}from .decorators import staff_only\n\n\n@staff_only\n${VIEW}`,
+    'site_/urls.py': urls('views.show'),
+  });
+  const changed = changedLines(engine.plan(['shop.views.show']), 'shop/decorators.py');
+  expect(changed).toContain('+            if not await sync_to_async(lambda: user.is_staff)():');
+});
+
+test('native style: what hasattr() has loaded on request.user is not on the user that auser() gives', async () => {
+  const engine = await engineOf(
+    {
+      'site_/settings.py':
+        'ROOT_URLCONF = "site_.urls"\nINSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "shop"]\n',
+      'shop/models.py':
+        'from django.conf import settings\nfrom django.db import models\n\nclass Profile(models.Model):\n    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)\n    size = models.IntegerField()\n',
+      'shop/views.py':
+        'from django.http import HttpResponse\n\n\ndef show(request):\n    if hasattr(request.user, "profile"):\n        return HttpResponse(request.user.profile.size)\n    return HttpResponse("")\n',
+      'site_/urls.py': urls('views.show'),
+    },
+    { style: 'native' },
+  );
+  expect(
+    changedLines(engine.plan(['shop.views.show']), 'shop/views.py'),
+  ).toBe(`+from asgiref.sync import sync_to_async
+-def show(request):
+-    if hasattr(request.user, "profile"):
+-        return HttpResponse(request.user.profile.size)
++async def show(request):
++    if await sync_to_async(hasattr)(request.user, "profile"):
++        return HttpResponse(await sync_to_async(lambda: request.user.profile.size)())`);
 });
