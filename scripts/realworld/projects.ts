@@ -217,6 +217,7 @@ urlpatterns = [
       'importlib_resources<6.0',
       'mailman',
       'six',
+      'sqlalchemy<2.1',
       'pytest',
       'pytest-django',
     ],
