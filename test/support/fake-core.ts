@@ -114,6 +114,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     paths,
     bytes: (path) => bytes.get(path) ?? null,
     text: (path) => texts.get(path) ?? null,
+    mentioning: (identifier) => paths.filter((path) => texts.get(path)?.includes(identifier)),
     parse() {
       throw new Error('the fake engine does not parse');
     },
@@ -149,6 +150,9 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     moduleName: (path) => path.replace(/\.py$/, '').replaceAll('/', '.'),
     findModule: () => null,
     isOwnPackage: () => false,
+    overlay() {
+      throw new Error('the fake engine has no overlays');
+    },
   };
   return {
     project,
