@@ -30,7 +30,7 @@ export function reportText(
 
 Written by \`npm run bench -- --write\`; run it for the figures of your own machine. The repositories are generated: apps
 with models, forms, helpers, URLconf, tests and eight views each, among files without views. Nothing is cached between
-runs; flake8 takes part in the small repository only. Each figure is the median of ${rounds} ${rounds === 1 ? 'run' : 'runs'}, in turns. Processor time is that of all processes and threads of
+runs; what would take many minutes in a large repository is left out there. Each figure is the median of ${rounds} ${rounds === 1 ? 'run' : 'runs'}, in turns. Processor time is that of all processes and threads of
 a tool; ratios are of processor time, relative to ${setting.yardstick}.
 
 Node.js ${setting.node}, ${setting.cores} cores; ${setting.versions.join(', ')}.
