@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 
 const fresh = mkdtempSync(join(tmpdir(), 'django-asyncify-build-'));
 await build({
-  entryPoints: ['src/cli.ts'],
+  // Flat, so that what lies beside the program is found from each of them.
+  entryPoints: { cli: 'src/cli.ts', 'share-worker': 'src/commands/share-worker.ts' },
   outdir: fresh,
   bundle: true,
   splitting: true,

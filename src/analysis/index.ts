@@ -55,11 +55,15 @@ function readStub(path: string): string | null {
 
 /** Opens a program over a project: nothing is read until it is asked for. */
 export function createProgram(project: Project, options: Partial<ProgramOptions> = {}): Program {
-  const settings = { ...DEFAULTS, ...options };
+  return openProgram(project, { ...DEFAULTS, ...options }, new Map());
+}
+
+function openProgram(project: Project, settings: ProgramOptions, outside: Interp['outside']): Program {
   const interp: Interp = {
     project,
     modules: new Map(),
     modulesByFile: new Map(),
+    outside,
     globals: new Map(),
     scopes: new Map(),
     lines: new Map(),
@@ -98,7 +102,7 @@ export function createProgram(project: Project, options: Partial<ProgramOptions>
     analyze: (fn, given) => analyze(interp, fn, given),
     viewObject: (cls, user) => viewObject(interp, cls, user),
     valueAt: (module, expr) => valueAt(interp, module, expr),
-    overlay: (texts) => createProgram({ ...project, files: project.files.overlay(texts) }, settings),
+    overlay: (texts) => openProgram(project.overlay(texts), settings, outside),
   };
 }
 

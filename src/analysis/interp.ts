@@ -84,6 +84,8 @@ export interface Interp {
   readonly project: Project;
   readonly modules: Map<string, ModuleInfo | null>;
   readonly modulesByFile: Map<string, ModuleInfo | null>;
+  /** Modules of stubs and installed packages by name; no overlay changes them. */
+  readonly outside: Map<string, ModuleInfo | null>;
   readonly globals: Map<ModuleInfo, Map<string, Value | null>>;
   readonly scopes: Map<ModuleInfo, Scopes>;
   readonly lines: Map<ModuleInfo, LineIndex>;

@@ -1,8 +1,9 @@
 /** Modules on demand: the project's files, installed packages as text, knowledge stubs; and the names they bind. */
 import { isKnownByName } from '../knowledge/blocking.ts';
+import type { ParsedFile } from '../project/types.ts';
 import type { Alias, Expr, ImportFrom, Node, Stmt } from '../python/ast.ts';
 import { parsePython } from '../python/parser.ts';
-import { buildScopes, type Scopes } from '../python/scopes.ts';
+import { moduleScopes, type Scopes } from '../python/scopes.ts';
 import { decodeSource, isProblem } from '../python/source.ts';
 import { annotationValue } from './annotations.ts';
 import { applyDecorators } from './calls.ts';
@@ -24,28 +25,43 @@ export function loadModule(interp: Interp, name: string): ModuleInfo | null {
   return module;
 }
 
+/** One module for each parsed file: what is found out of its syntax is shared by programs that overlay each other. */
+const projectModules = new WeakMap<ParsedFile, ModuleInfo>();
+
 /** The module of a project file; null when it can't be parsed. */
 export function moduleAt(interp: Interp, file: string): ModuleInfo | null {
   const known = interp.modulesByFile.get(file);
   if (known !== undefined) return known;
   const parsed = interp.project.files.parse(file);
-  const module: ModuleInfo | null = parsed.ok
-    ? {
-        name: interp.project.moduleName(file),
-        file,
-        origin: 'project',
-        isPackage: file.endsWith('__init__.py'),
-        text: parsed.file.source.text,
-        syntax: parsed.file.syntax,
-      }
-    : null;
+  const module = parsed.ok ? moduleOf(interp, parsed.file) : null;
   interp.modulesByFile.set(file, module);
+  return module;
+}
+
+function moduleOf(interp: Interp, parsed: ParsedFile): ModuleInfo {
+  let module = projectModules.get(parsed);
+  if (!module) {
+    const { path, source, syntax } = parsed;
+    const isPackage = path.endsWith('__init__.py');
+    const name = interp.project.moduleName(path);
+    module = { name, file: path, origin: 'project', isPackage, text: source.text, syntax };
+    projectModules.set(parsed, module);
+  }
   return module;
 }
 
 function readModule(interp: Interp, name: string): ModuleInfo | null {
   const file = interp.project.findModule(name);
   if (file !== null) return moduleAt(interp, file);
+  const known = interp.outside.get(name);
+  if (known !== undefined) return known;
+  const module = readOutside(interp, name);
+  interp.outside.set(name, module);
+  return module;
+}
+
+/** A module that is not of the project: a knowledge stub, or one of an installed package. */
+function readOutside(interp: Interp, name: string): ModuleInfo | null {
   const path = name.replaceAll('.', '/');
   for (const [candidate, isPackage] of [
     [`${path}.pyi`, false],
@@ -78,7 +94,7 @@ function readModule(interp: Interp, name: string): ModuleInfo | null {
 export function scopesOf(interp: Interp, module: ModuleInfo): Scopes {
   let scopes = interp.scopes.get(module);
   if (!scopes) {
-    scopes = buildScopes(module.syntax);
+    scopes = moduleScopes(module.syntax);
     interp.scopes.set(module, scopes);
   }
   return scopes;

@@ -59,8 +59,7 @@ function registers(fn: FunctionDef, name: string): boolean {
 /** Functions and classes of the project that stand under a decorator. */
 function decoratedBy(interp: Interp, home: ModuleInfo, decorator: FunctionDef): readonly Value[] {
   const found: Value[] = [];
-  for (const path of interp.project.files.paths) {
-    if (interp.project.files.text(path)?.includes(decorator.name) !== true) continue;
+  for (const path of interp.project.files.mentioning(decorator.name)) {
     const module = path === home.file ? home : moduleAt(interp, path);
     if (!module) continue;
     for (const node of module.syntax.body) {

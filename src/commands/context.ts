@@ -61,5 +61,13 @@ async function open(request: ProjectRequest): Promise<Outcome<OpenedProject>> {
     safe: config.safe,
     asyncDecorators: config.asyncDecorators,
   });
-  return { ok: true, value: { engine, targets: opened.targets, allowDirty: config.allowDirty } };
+  return {
+    ok: true,
+    value: {
+      engine,
+      targets: opened.targets,
+      allowDirty: config.allowDirty,
+      jobs: request.jobs ?? config.jobs,
+    },
+  };
 }

@@ -13,6 +13,8 @@ export interface ProjectRequest {
   readonly python: string | null;
   readonly style: EngineOptions['style'] | null;
   readonly unknown: EngineOptions['unknown'];
+  /** Threads that report on views. */
+  readonly jobs: number | null;
 }
 
 export interface OpenedProject {
@@ -21,6 +23,8 @@ export interface OpenedProject {
   readonly targets: readonly string[];
   /** What `[tool.django-asyncify]` says about options that only commands know. */
   readonly allowDirty: boolean;
+  /** Threads that report on views; null: not said. */
+  readonly jobs: number | null;
 }
 
 /** A value, or one sentence that says what stands in the way and what to do. */

@@ -22,6 +22,7 @@ import {
 import { patchPaths } from './paths.ts';
 import { blockedViews, chooseViews, idsOfReady } from './selection.ts';
 import { version } from './version.ts';
+import { reportOnViews } from './views.ts';
 
 const NOT_A_TERMINAL =
   'This is not a terminal, so views and edits cannot be chosen: add --dry-run to see the diff, --patch <file> to save it, --check or --json for machines, or --yes to write without asking.';
@@ -48,9 +49,16 @@ export async function migrate(
     done();
     return refuse(io, opened.message);
   }
-  const { engine, targets } = opened.value;
+  const { engine } = opened.value;
   const wantsViews = !options.middleware || options.all || options.view.length > 0;
-  const views = wantsViews ? engine.views(targets) : [];
+  const reported: Outcome<{ readonly views: readonly ViewReport[] }> = wantsViews
+    ? await reportOnViews(opened.value, request)
+    : { ok: true, value: { views: [] } };
+  if (!reported.ok) {
+    done();
+    return refuse(io, reported.message);
+  }
+  const { views } = reported.value;
   const offers = options.middleware ? engine.middlewareOffers() : [];
   done();
   tellFindings(opened.value, io);

@@ -8,6 +8,7 @@ import type { Io } from './io.ts';
 import { EXIT, progress, refuse, say } from './messages.ts';
 import { projectPath } from './paths.ts';
 import { version } from './version.ts';
+import { reportOnViews } from './views.ts';
 
 export interface ScanOptions {
   readonly json: boolean;
@@ -28,14 +29,19 @@ export async function scan(
     done();
     return refuse(io, opened.message);
   }
-  const { engine, targets } = opened.value;
+  const { engine } = opened.value;
   if (options.why !== null) {
     done();
     return explainPlace(engine, options.why, io);
   }
-  const views = engine.views(targets);
-  const document = scanDocument(engine, views, version, performance.now() - started);
+  const reported = await reportOnViews(opened.value, request);
   done();
+  if (!reported.ok) return refuse(io, reported.message);
+  const { views, parsedElsewhere } = reported.value;
+  const document = scanDocument(engine, views, version, {
+    parsedElsewhere,
+    ms: performance.now() - started,
+  });
   if (options.json) io.out.write(jsonText(document));
   else {
     const pages = await core.explanations();

@@ -26,6 +26,7 @@ import { EXIT, progress, refuse, say } from './messages.ts';
 import { type Run, saveOutputs, tellFindings, tellSkipped } from './outputs.ts';
 import { patchPaths } from './paths.ts';
 import { blockedViews, chooseViews, idsOfReady } from './selection.ts';
+import { reportOnViews } from './views.ts';
 
 export interface VerifyOptions {
   readonly view: readonly string[];
@@ -59,9 +60,11 @@ export async function verify(
     done();
     return refuse(io, opened.message);
   }
-  const { engine, targets } = opened.value;
-  const views = engine.views(targets);
+  const { engine } = opened.value;
+  const reported = await reportOnViews(opened.value, request);
   done();
+  if (!reported.ok) return refuse(io, reported.message);
+  const { views } = reported.value;
   tellFindings(opened.value, io);
   const chosen = chooseViews(views, engine.project.root, options.view, io, request.paths);
   if (!chosen.ok) return refuse(io, chosen.message);

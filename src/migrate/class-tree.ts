@@ -79,8 +79,7 @@ export function createClassTree(program: Program, symbols: Symbols): ClassTree {
     let found = below.get(cls.node);
     if (!found) {
       const list: ClassSymbol[] = [];
-      for (const path of files.paths) {
-        if (!files.text(path)?.includes(cls.node.name)) continue;
+      for (const path of files.mentioning(cls.node.name)) {
         const module = program.moduleAt(path);
         if (!module) continue;
         for (const node of classesIn(module)) {

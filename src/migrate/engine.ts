@@ -33,6 +33,7 @@ export function openEngine(project: Project, options: EngineOptions): Engine {
   return {
     project,
     views: (paths) => reportViews(planning, planner, project.viewsUnder(paths)),
+    report: (views) => reportViews(planning, planner, views),
     middleware: () => project.middleware,
     middlewareOffers: () => offerMiddleware(planning, planner),
     findings: () => project.findings,

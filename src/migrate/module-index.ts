@@ -1,7 +1,7 @@
 /** What is asked of a module again and again while planning, computed once: scopes, parents, lines, names by text. */
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { Attribute, FunctionDef, Name, Node } from '../python/ast.ts';
-import { buildScopes, type Scopes } from '../python/scopes.ts';
+import { moduleScopes, type Scopes } from '../python/scopes.ts';
 import { LineIndex } from '../python/source.ts';
 import { parentMap, walk } from '../python/walk.ts';
 
@@ -36,7 +36,6 @@ export function lineAt(module: ModuleInfo, offset: number): number {
 function createIndex(module: ModuleInfo): ModuleIndex {
   let parents: ReturnType<typeof parentMap> | null = null;
   let byIdentifier: Map<string, (Name | Attribute)[]> | null = null;
-  let scopes: Scopes | null = null;
 
   const parentOf = (node: Node): Node | null => {
     parents ??= parentMap(module.syntax);
@@ -47,8 +46,7 @@ function createIndex(module: ModuleInfo): ModuleIndex {
   }
   return {
     get scopes() {
-      scopes ??= buildScopes(module.syntax);
-      return scopes;
+      return moduleScopes(module.syntax);
     },
     lines: new LineIndex(module.text),
     parentOf,

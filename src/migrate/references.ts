@@ -103,17 +103,6 @@ const CALLS_BACK = /^assert(Raises|Warns|Logs|NumQueries)/;
 
 export function createReferences(program: Program, symbols: Symbols): References {
   const { files } = program.project;
-  const filesByIdentifier = new Map<string, readonly string[]>();
-
-  function filesMentioning(identifier: string): readonly string[] {
-    let found = filesByIdentifier.get(identifier);
-    if (!found) {
-      found = files.paths.filter((path) => files.text(path)?.includes(identifier) === true);
-      filesByIdentifier.set(identifier, found);
-    }
-    return found;
-  }
-
   /** A name at module level under which what is searched for can be had. */
   interface KnownAs {
     readonly module: ModuleInfo;
@@ -134,7 +123,7 @@ export function createReferences(program: Program, symbols: Symbols): References
         handled.add(expr);
         follow(module, expr);
       };
-      for (const file of filesMentioning(name)) {
+      for (const file of files.mentioning(name)) {
         const module = program.moduleAt(file);
         if (!module) continue;
         const index = indexOf(module);
@@ -566,7 +555,7 @@ export function createReferences(program: Program, symbols: Symbols): References
 
   function named(uses: ViewUse[], id: string): void {
     const name = id.slice(id.lastIndexOf('.') + 1);
-    for (const file of filesMentioning(name)) {
+    for (const file of files.mentioning(name)) {
       if (!files.text(file)?.includes(id)) continue;
       const module = program.moduleAt(file);
       if (!module) continue;

@@ -1,5 +1,5 @@
 /** What the engine gives to commands, reports and review. The JSON documents are these shapes. */
-import type { Finding, MiddlewareReport, Project } from '../project/types.ts';
+import type { Finding, MiddlewareReport, Project, ViewRef } from '../project/types.ts';
 
 export type Style = 'wrap' | 'native';
 export type Status = 'ready' | 'blocked' | 'async';
@@ -107,7 +107,12 @@ export interface ScanDocument {
   readonly middleware: readonly MiddlewareReport[];
   readonly otherSettings: readonly OtherSettingsReport[];
   readonly findings: readonly Finding[];
-  readonly stats: { readonly files: number; readonly parsed: number; readonly ms: number };
+  readonly stats: {
+    readonly files: number;
+    /** How often a file was parsed: by each thread that needs it, and again once it was changed, for the check. */
+    readonly parsed: number;
+    readonly ms: number;
+  };
 }
 
 /** Switches between event loop and thread that an ordinary request makes. */
@@ -192,6 +197,8 @@ export interface Engine {
   readonly project: Project;
   /** Reports of the views under the given paths (relative to the root; empty: all), in file and line order. */
   views(paths: readonly string[]): readonly ViewReport[];
+  /** Reports of these views of the project, in their order. */
+  report(views: readonly ViewRef[]): readonly ViewReport[];
   middleware(): readonly MiddlewareReport[];
   /** The project's own middleware that costs async views their advantage, in the order of the chain. */
   middlewareOffers(): readonly MiddlewareOffer[];

@@ -193,9 +193,10 @@ function assemble(
     }),
   );
 
-  const project: Project = {
+  // The facts are read lazily, and stay so in an overlay.
+  const over = (store: FileStore): Project => ({
     root,
-    files,
+    files: store,
     sourceRoots: index.sourceRoots,
     sitePackages,
     django,
@@ -238,8 +239,9 @@ function assemble(
     moduleName: (path) => index.moduleName(path),
     findModule: (name, from) => index.findModule(name, from),
     isOwnPackage: (name) => index.isOwnPackage(name),
-  };
-  return { project, targets };
+    overlay: (texts) => over(store.overlay(texts)),
+  });
+  return { project: over(files), targets };
 }
 
 /** With what the project is started; files of tests and examples say nothing of that. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeSource, isProblem, parsePython, type SourceText } from '../python/index.ts';
+import { createMentions } from './mentions.ts';
 import type { FileResult, FileStore } from './types.ts';
 
 /** What is kept of one file; each part is filled when it is first asked for. */
@@ -44,14 +45,17 @@ export function createFileStore(root: string, paths: readonly string[]): FileSto
     return entry.source;
   }
 
+  function text(path: string): string | null {
+    const source = decoded(path);
+    return isProblem(source) ? null : source.text;
+  }
+
   return {
     root,
     paths,
     bytes,
-    text(path) {
-      const source = decoded(path);
-      return isProblem(source) ? null : source.text;
-    },
+    text,
+    mentioning: createMentions(paths, text),
     parse(path) {
       const entry = entryOf(path);
       if (entry.result === undefined) {
@@ -87,12 +91,20 @@ function overlayStore(
   count: { parsed: number },
 ): FileStore {
   const results = new Map<string, FileResult>();
-  const added = [...texts.keys()].filter((path) => !base.paths.includes(path));
+  const present = new Set(base.paths);
+  const added = [...texts.keys()].filter((path) => !present.has(path));
+  const changedMentioning = createMentions([...texts.keys()], (path) => texts.get(path) ?? null);
+
   return {
     root: base.root,
     paths: added.length === 0 ? base.paths : [...base.paths, ...added].sort(),
     bytes: (path) => base.bytes(path),
     text: (path) => texts.get(path) ?? base.text(path),
+    mentioning(identifier) {
+      const kept = base.mentioning(identifier).filter((path) => !texts.has(path));
+      const changed = changedMentioning(identifier);
+      return changed.length === 0 ? kept : [...kept, ...changed].sort();
+    },
     parse(path) {
       const text = texts.get(path);
       if (text === undefined) return base.parse(path);

@@ -30,6 +30,8 @@ export interface FileStore {
   bytes(path: string): Uint8Array | null;
   /** Decoded text without parsing (for prefilters); null when it can't be decoded. */
   text(path: string): string | null;
+  /** Files that hold an identifier as a whole word, in code or elsewhere, in the order of their paths. */
+  mentioning(identifier: string): readonly string[];
   parse(path: string): FileResult;
   /** How many files have been parsed so far. */
   readonly parsed: number;
@@ -210,6 +212,8 @@ export interface Project {
   findModule(name: string, from?: string): string | null;
   /** Whether a name without dots is a module or package of the project, be it one without `__init__.py`. */
   isOwnPackage(name: string): boolean;
+  /** The same project in which some files have other text: its facts stay those of the texts on disk. */
+  overlay(texts: ReadonlyMap<string, string>): Project;
 }
 
 /** A settings module that was not chosen. */

@@ -118,6 +118,18 @@ interface Region extends Range {
   readonly insideHole: Region[];
 }
 
+const known = new WeakMap<ModuleSyntax, Scopes>();
+
+/** All scopes and bindings of a module, found once: its syntax never changes. */
+export function moduleScopes(module: ModuleSyntax): Scopes {
+  let scopes = known.get(module);
+  if (!scopes) {
+    scopes = buildScopes(module);
+    known.set(module, scopes);
+  }
+  return scopes;
+}
+
 /** Finds all scopes and bindings of a module. */
 export function buildScopes(module: ModuleSyntax): Scopes {
   const byNode = new Map<Node, MutableScope>();

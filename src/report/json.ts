@@ -2,11 +2,12 @@
 import type { Engine, MigrateDocument, MigrationPlan, ScanDocument, ViewReport } from '../migrate/types.ts';
 import { compareSettings } from './other-settings.ts';
 
+/** @param run how many files other threads parsed, and how long all took */
 export function scanDocument(
   engine: Engine,
   views: readonly ViewReport[],
   version: string,
-  ms: number,
+  run: { readonly parsedElsewhere: number; readonly ms: number },
 ): ScanDocument {
   const { project } = engine;
   return {
@@ -18,7 +19,11 @@ export function scanDocument(
     middleware: engine.middleware(),
     otherSettings: compareSettings(project),
     findings: [...engine.findings(), ...engine.readiness()],
-    stats: { files: project.files.paths.length, parsed: project.files.parsed, ms: Math.round(ms) },
+    stats: {
+      files: project.files.paths.length,
+      parsed: project.files.parsed + run.parsedElsewhere,
+      ms: Math.round(run.ms),
+    },
   };
 }
 

@@ -21,7 +21,7 @@ import type {
   ViewReport,
 } from '../../src/migrate/types.ts';
 import { noSettings } from '../../src/project/settings.ts';
-import type { FileStore, Finding, MiddlewareReport, Project } from '../../src/project/types.ts';
+import type { FileStore, Finding, MiddlewareReport, Project, ViewRef } from '../../src/project/types.ts';
 import { mergeExplanations } from '../../src/report/explanations.ts';
 import { middlewareText } from '../../src/report/middleware.ts';
 import { middlewareDocument } from '../../src/report/middleware-document.ts';
@@ -48,7 +48,12 @@ export function fakeCore(options: FakeOptions = {}): Core {
       const root = rootOf(paths[0] ?? request.cwd);
       if (root === null) return { ok: false, message: 'No project found: there is no manage.py.' };
       const targets = paths.map((path) => relative(root, path)).filter((path) => path !== '');
-      const value: OpenedProject = { engine: fakeEngine(root, options), targets, allowDirty: false };
+      const value: OpenedProject = {
+        engine: fakeEngine(root, options),
+        targets,
+        allowDirty: false,
+        jobs: request.jobs,
+      };
       return { ok: true, value };
     },
     async findRoot(path, cwd) {
@@ -114,6 +119,7 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     paths,
     bytes: (path) => bytes.get(path) ?? null,
     text: (path) => texts.get(path) ?? null,
+    mentioning: (identifier) => paths.filter((path) => texts.get(path)?.includes(identifier)),
     parse() {
       throw new Error('the fake engine does not parse');
     },
@@ -124,6 +130,12 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     },
   };
   const all = paths.flatMap((path) => viewsOf(path, texts.get(path) ?? ''));
+  const viewsUnder = (targets: readonly string[]): readonly ViewReport[] =>
+    all.filter(
+      (view) =>
+        targets.length === 0 ||
+        targets.some((target) => view.file === target || view.file.startsWith(`${target}/`)),
+    );
   const project: Project = {
     root,
     files,
@@ -145,19 +157,21 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     syncOnly: [],
     middleware: options.middleware ?? [],
     atomicRequestsAt: () => null,
-    viewsUnder: () => [],
+    viewsUnder: (targets) => viewsUnder(targets).map(refOf),
     moduleName: (path) => path.replace(/\.py$/, '').replaceAll('/', '.'),
     findModule: () => null,
     isOwnPackage: () => false,
+    overlay() {
+      throw new Error('the fake engine has no overlays');
+    },
   };
   return {
     project,
-    views: (targets) =>
-      all.filter(
-        (view) =>
-          targets.length === 0 ||
-          targets.some((target) => view.file === target || view.file.startsWith(`${target}/`)),
-      ),
+    views: viewsUnder,
+    report(refs) {
+      const ids = new Set(refs.map(({ id }) => id));
+      return all.filter((view) => ids.has(view.id));
+    },
     middleware: () => options.middleware ?? [],
     middlewareOffers: () => [],
     findings: () => options.findings ?? [],
@@ -166,6 +180,10 @@ function fakeEngine(root: string, options: FakeOptions): Engine {
     why: (file, line) =>
       line === 1 ? [] : [`detail() ${file}:${line}`, 'Book.objects.get() shop/models.py:3'],
   };
+}
+
+function refOf({ id, file, line, kind }: ViewReport): ViewRef {
+  return { id, file, line, kind, name: id.slice(id.lastIndexOf('.') + 1), foundBy: 'signature', routes: [] };
 }
 
 const VIEW = /^(async )?def (\w+)\(request.*$/gm;

@@ -84,6 +84,8 @@ test('what the command line says of the project reaches it', async () => {
     'p',
     '--unknown',
     'leave',
+    '--jobs',
+    '3',
     '--check',
   ];
   await run(root, [...args, 'shop'], fakeCore({ requests }));
@@ -97,8 +99,18 @@ test('what the command line says of the project reaches it', async () => {
       python: 'p',
       style: 'native',
       unknown: 'leave',
+      jobs: 3,
     },
-    { cwd: root, paths: [], django: null, settings: null, python: null, style: null, unknown: null },
+    {
+      cwd: root,
+      paths: [],
+      django: null,
+      settings: null,
+      python: null,
+      style: null,
+      unknown: null,
+      jobs: null,
+    },
   ]);
 });
 

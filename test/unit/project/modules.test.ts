@@ -105,6 +105,7 @@ describe('the file store', () => {
     const over = project.files.overlay(new Map([['a.py', 'z = 2\n']]));
     expect([over.text('a.py'), project.files.text('a.py')]).toEqual(['z = 2\n', 'x = 1\n']);
     expect(over.parse('b.py')).toBe(project.files.parse('b.py'));
+    expect(['x', 'y', 'z'].map((name) => over.mentioning(name))).toEqual([[], ['b.py'], ['a.py']]);
     const second = over.overlay(new Map([['b.py', 'w = 3\n']]));
     expect([second.text('a.py'), second.text('b.py')]).toEqual(['z = 2\n', 'w = 3\n']);
   });
