@@ -82,7 +82,9 @@ function assemble(
   options: ProjectOptions,
   cwd: string,
 ): OpenedProject | { readonly error: string } {
-  const sitePackages = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
+  const environment = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
+  if (!environment.ok) return { error: environment.error };
+  const { sitePackages } = environment;
   let modules = indexModules(files.paths, findSourceRoots(root, files.paths));
   const plain = createStaticEvaluator(createHost(files, modules, () => null));
   const versions = findVersions(files, options, sitePackages, plain);
@@ -352,7 +354,7 @@ function fileFindings(files: FileStore): readonly Finding[] {
       'unparsedFile',
       `${path} is left alone: ${problem.message}`,
       { file: path, line: problem.line },
-      'Make it valid Python 3, or exclude it in [tool.django-asyncify].',
+      'Make it readable and valid Python 3, or exclude it in [tool.django-asyncify].',
     ),
   );
 }

@@ -299,6 +299,12 @@ const gains: readonly Gained[] = [
     calls: { orm: 0, blocking: 1, unknown: 0 },
   },
   {
+    why: 'a lock that helpers take: such waits never overlap',
+    body: '    with LOCK:\n        first = Book.objects.count()\n    LOCK.acquire()\n    LOCK.release()\n    return HttpResponse(first)\n',
+    gain: 'none',
+    calls: { orm: 1, blocking: 2, unknown: 0 },
+  },
+  {
     why: 'two waits that could overlap',
     body: '    requests.get("a")\n    requests.get("b")\n    return HttpResponse(Book.objects.count())\n',
     gain: 'high',
@@ -316,7 +322,7 @@ describe('gain', () => {
   for (const { why, body, gain, calls } of gains) {
     test(why, async () => {
       const engine = await engineOf({
-        'shop/views.py': `import time\n\nimport requests\n${HEAD}def show(request):\n${body}`,
+        'shop/views.py': `import threading\nimport time\n\nimport requests\n${HEAD}LOCK = threading.Lock()\n\n\ndef show(request):\n${body}`,
         'site_/urls.py': urls('views.show'),
       });
       const [view] = engine.views(['shop/views.py']);
@@ -327,6 +333,49 @@ describe('gain', () => {
       });
     });
   }
+});
+
+describe('a user that middleware, or the view, puts on the request', () => {
+  const body = `from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+
+
+class Users:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_anonymous:
+            request.user = AnonymousUser()
+        return self.get_response(request)
+
+
+def show(request):
+    user = request.user
+    user.save()
+    return HttpResponse()
+
+
+def swap(request):
+    request.user = AnonymousUser()
+    return HttpResponse(request.user.username)
+`;
+  const project = (middleware: string) => ({
+    'site_/settings.py': `ROOT_URLCONF = "site_.urls"\nINSTALLED_APPS = ["shop"]\nMIDDLEWARE = [${middleware}]\n`,
+    'shop/views.py': body,
+    'site_/urls.py': urls('views.show', 'views.swap'),
+  });
+
+  test.each(['', '"shop.views.Users"'])(
+    'middleware %j: on other ways it is still the one of Django',
+    async (middleware) => {
+      const plan = (await engineOf(project(middleware))).plan(['shop.views.show', 'shop.views.swap']);
+      const text = textsOf(plan)['shop/views.py'] ?? '';
+      expect(text).toContain('    await sync_to_async(lambda: user.save())()\n');
+      // One that is set in every case is no longer looked up.
+      expect(text).toContain('    return HttpResponse(request.user.username)\n');
+    },
+  );
 });
 
 test('why: the chain of causes for a line', async () => {
