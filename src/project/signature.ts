@@ -38,7 +38,7 @@ const DEPTH = 30;
 /**
  * Functions and classes of the files that look like views and that nothing else explains:
  * - a module-level function whose first parameter is `request`, or annotated as a request, that gives a response
- *   or carries a decorator of Django's for views, and is nowhere called or used as a decorator;
+ *   and nothing else, or carries a decorator of Django's for views, and is nowhere called or used as a decorator;
  * - a class that extends one of Django's views, possibly through the project's, and that no other class extends.
  *
  * @param among files to look in
@@ -141,25 +141,37 @@ function readName(text: string, scope: Scope, evaluator: StaticEvaluator): Stati
   return rest.reduce((value, name) => evaluator.attribute(value, name), base);
 }
 
-/** Whether a `return` of the function's own gives a response: directly, by a variable, or from another view. */
+/**
+ * Whether a `return` of the function's own gives a response: directly, by a variable, or from another view. One that
+ * gives nothing, or a plain value, tells a helper: its caller looks at what it gets.
+ */
 function givesResponse(node: FunctionDef, scope: Scope, evaluator: StaticEvaluator): boolean {
   const responses = new Set<string>();
   let found = false;
+  let isHelper = false;
   for (const statement of node.body) {
     walk(statement, (inner) => {
       if (inner.kind === 'FunctionDef' || inner.kind === 'ClassDef' || inner.kind === 'Lambda') return false;
       if (inner.kind === 'Assign' && makesResponse(inner.value, scope, evaluator)) {
         for (const target of inner.targets) if (target.kind === 'Name') responses.add(target.id);
       }
-      if (inner.kind === 'Return' && inner.value !== null) {
+      if (inner.kind === 'Return') {
         const { value } = inner;
-        const isKnown = value.kind === 'Name' && responses.has(value.id);
-        found ||= isKnown || makesResponse(value, scope, evaluator);
+        isHelper ||= isNoResponse(value);
+        const isKnown = value?.kind === 'Name' && responses.has(value.id);
+        found ||= isKnown || (value !== null && makesResponse(value, scope, evaluator));
       }
-      return !found;
+      return !isHelper;
     });
   }
-  return found;
+  return found && !isHelper;
+}
+
+/** What no view may give: nothing, or a plain value. */
+function isNoResponse(value: Expr | null): boolean {
+  if (value === null) return true;
+  if (value.kind === 'IfExp') return isNoResponse(value.body) || isNoResponse(value.orelse);
+  return value.kind === 'Constant' || value.kind === 'Str';
 }
 
 function makesResponse(expr: Expr, scope: Scope, evaluator: StaticEvaluator): boolean {

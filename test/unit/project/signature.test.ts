@@ -55,6 +55,21 @@ def b(request) -> "http.HttpResponse":
     expected: [],
   },
   {
+    why: 'a helper that gives a response or nothing, or a plain value, is not a view',
+    views: `${HTTP}def signed(request, secret):
+    if not request.headers.get("X-Signature"):
+        return HttpResponse(status=403)
+    return True
+def guarded(request):
+    if request.user:
+        return
+    return redirect("/")
+def checked(request):
+    return None if request.user else redirect("/")
+`,
+    expected: [],
+  },
+  {
     why: 'what other code calls is a helper',
     views: `${HTTP}def index(request):
     return problem(request, "no")
