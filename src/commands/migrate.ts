@@ -11,6 +11,7 @@ import type { Io } from './io.ts';
 import { EXIT, interrupted, progress, refuse, say } from './messages.ts';
 import {
   type MigrateOptions,
+  outputProblem,
   printDocument,
   printResult,
   type Run,
@@ -42,6 +43,8 @@ export async function migrate(
   if (options.patch === '-' && options.json) {
     return refuse(io, '--json and --patch - both want standard output: give --patch a file.');
   }
+  const unwritable = outputProblem({ ...options, cwd: io.cwd });
+  if (unwritable !== null) return refuse(io, unwritable);
   const done = progress(io, 'Reading the project …');
   const opened = await core.open(request);
   if (!opened.ok) {

@@ -1,6 +1,6 @@
 /** What a run of `migrate` prints and saves: diffs, patch, report, document, and what it left alone. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Candidate, Engine, MigrationPlan } from '../migrate/types.ts';
 import { jsonText, migrateDocument } from '../report/json.ts';
 import { migrationMarkdown } from '../report/markdown.ts';
@@ -9,6 +9,7 @@ import { reasonLines } from '../report/reasons.ts';
 import { counted, listed } from '../report/screen.ts';
 import { bytePatch, textPatch } from '../review/patch.ts';
 import { renderDiff, renderNotes } from '../review/render.ts';
+import { errorText } from '../write/index.ts';
 import type { Core, OpenedProject } from './core.ts';
 import type { Io } from './io.ts';
 import { say } from './messages.ts';
@@ -70,12 +71,40 @@ export function saveOutputs(run: Run, plan: MigrationPlan, skipped: MigrationPla
   return saveFile(resolve(io.cwd, options.report), report);
 }
 
+/** Why `--patch` or `--report` can't be written, as far as it can be told without writing: known before the work is done. */
+export function outputProblem({
+  patch,
+  report,
+  cwd,
+}: Pick<MigrateOptions, 'patch' | 'report'> & Pick<Io, 'cwd'>): string | null {
+  for (const given of [patch === '-' ? null : patch, report]) {
+    if (given === null) continue;
+    const path = resolve(cwd, given);
+    const why = whyUnwritable(path);
+    if (why !== null) return `${path} can't be written (${why}).`;
+  }
+  return null;
+}
+
+function whyUnwritable(path: string): string | null {
+  try {
+    const isThere = existsSync(path);
+    if (isThere && statSync(path).isDirectory()) return 'it is a folder';
+    const folder = dirname(path);
+    if (!existsSync(folder)) return `there is no folder ${folder}`;
+    accessSync(isThere ? path : folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return errorText(error);
+  }
+}
+
 function saveFile(path: string, bytes: Uint8Array): string | null {
   try {
     writeFileSync(path, bytes);
     return null;
   } catch (error) {
-    return `${path} can't be written (${error instanceof Error ? error.message : String(error)}).`;
+    return `${path} can't be written (${errorText(error)}).`;
   }
 }
 
@@ -145,15 +174,25 @@ export function tellSkipped(run: Run, chosen: readonly Candidate[], skipped: Mig
   }
   if (skipped.length === 0) return;
   const brief = !named && skipped.length > EXPLAINED_VIEWS;
-  const hint = brief ? ' (`django-asyncify scan` says why)' : '';
   const middleware = new Set(chosen.filter((each) => each.kind === 'middleware').map((each) => each.id));
-  const what = whatText(skipped.map((each) => middleware.has(each.id)));
+  const isMiddleware = skipped.map((each) => middleware.has(each.id));
+  const hint = brief ? ` (${whoSaysWhy(isMiddleware)})` : '';
+  const what = whatText(isMiddleware);
   say(io, `${screen.colors.bold(`${what} left alone`)}${hint}:`);
   for (const { id, reasons } of skipped) {
     const codes = [...new Set(reasons.map((reason) => reason.code))].join(', ');
     say(io, brief ? `  ${id}  ${screen.colors.yellow(codes)}` : `  ${id}`);
     if (!brief) for (const reason of reasons) say(io, reasonLines(reason, screen, 4).join('\n'));
   }
+}
+
+/** @param isMiddleware for each that is left alone */
+function whoSaysWhy(isMiddleware: readonly boolean[]): string {
+  const commands = [
+    ...(isMiddleware.includes(false) ? ['`django-asyncify scan`'] : []),
+    ...(isMiddleware.includes(true) ? ['`django-asyncify middleware`'] : []),
+  ];
+  return `${commands.join(' and ')} ${commands.length === 1 ? 'says' : 'say'} why`;
 }
 
 /** What still takes a thread per request: without it, a faster site is promised that does not come. */

@@ -23,7 +23,7 @@ import {
 import type { Core, ProjectRequest } from './core.ts';
 import type { Io } from './io.ts';
 import { EXIT, progress, refuse, say } from './messages.ts';
-import { type Run, saveOutputs, tellFindings, tellSkipped } from './outputs.ts';
+import { outputProblem, type Run, saveOutputs, tellFindings, tellSkipped } from './outputs.ts';
 import { patchPaths } from './paths.ts';
 import { blockedViews, chooseViews, idsOfReady } from './selection.ts';
 
@@ -53,6 +53,8 @@ export async function verify(
   if (options.patch === '-' && options.json) {
     return refuse(io, '--json and --patch - both want standard output: give --patch a file.');
   }
+  const unwritable = outputProblem({ ...options, cwd: io.cwd });
+  if (unwritable !== null) return refuse(io, unwritable);
   const done = progress(io, 'Reading the project …');
   const opened = await core.open(request);
   if (!opened.ok) {

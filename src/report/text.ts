@@ -142,11 +142,7 @@ function summaryLines(
   });
   lines.push(...labelled('Middleware', middlewareText(document), screen));
   lines.push(
-    ...labelled(
-      'Files',
-      `${stats.files}, of which ${stats.parsed} were read in ${seconds(stats.ms)}`,
-      screen,
-    ),
+    ...labelled('Files', `${stats.files}; ${stats.parsed} were parsed in ${seconds(stats.ms)}`, screen),
   );
   return lines;
 }

@@ -61,6 +61,19 @@ describe('help and version', () => {
     expect([code, err]).toEqual([2, 'error: No such file or folder: scna; did you mean the command scan?\n']);
   });
 
+  test.each([
+    [
+      '--patch',
+      'no/such/out.patch',
+      /^error: \S+out\.patch can't be written \(there is no folder \S+such\)\.\n$/,
+    ],
+    ['--report', 'shop', /^error: \S+shop can't be written \(it is a folder\)\.\n$/],
+  ])('verify says that %s %s can not be written before the tests have run', async (option, path, message) => {
+    const { code, out, err } = await run(shop(), ['verify', option, path, '--', 'false'], core);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+  });
+
   test('verify wants a test command', async () => {
     const { code, err } = await run(shop(), ['verify', '--all'], core);
     expect([code, err]).toEqual([

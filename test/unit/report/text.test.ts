@@ -93,7 +93,7 @@ Blocked by  DA104 in 1 view: Sync-only decorator
 Middleware  2 entries; sync-only: shop.mw.Timing; every request still takes a thread until those are
             async (see \`django-asyncify middleware\`); 6 switches between loop and thread per request
             to a sync view, 4 to an async one
-Files       12, of which 5 were read in 1.2 s
+Files       12; 5 were parsed in 1.2 s
 `);
   });
 
