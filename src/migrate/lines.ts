@@ -40,3 +40,15 @@ export function aboveComments(text: string, offset: number): number {
   }
   return at;
 }
+
+/** The end of the last comment line below an offset's line that is indented further than `indent`: it belongs to what ends there. */
+export function belowComments(text: string, offset: number, indent: string): number {
+  let end = endOfLine(text, offset);
+  for (let at = startOfNextLine(text, end); at < text.length; at = startOfNextLine(text, at)) {
+    const line = text.slice(at, endOfLine(text, at));
+    if (line.trim() === '') continue;
+    if (!line.trimStart().startsWith('#') || indentationAt(text, at).length <= indent.length) break;
+    end = endOfLine(text, at);
+  }
+  return end;
+}

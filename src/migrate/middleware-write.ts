@@ -16,6 +16,7 @@ import type { Edit, ImportPlanner } from './edits.ts';
 import type { FunctionResult } from './function.ts';
 import {
   aboveComments,
+  belowComments,
   endOfLine,
   indentationAt,
   lineBreakOf,
@@ -266,7 +267,7 @@ function writeTwin({ fn, name, renames }: MethodTwin, twin: Async, owner: string
   if (dropped) more.push(dropped);
   const copy = twinText(text, from, to, twin, more);
   const renamed = renameAwaited(copy.text, copy.range, renames);
-  const at = to;
+  const at = belowComments(text, to, indentationAt(text, from));
   const edit = { start: at, end: at, text: `${eol}${eol}${renamed}` };
   const lines = new LineIndex(edit.text);
   const notes = twin.reasons

@@ -132,6 +132,29 @@ class M:
 `);
   });
 
+  test('comments at the end of a method stay in it', async () => {
+    const { plan } = await chainOf(`${CLASS}        # The end.
+
+        # Of it all.
+
+    # Below.
+    other = 1
+`);
+    expect(
+      textsOf(plan)['shop/mw.py']?.split('return self.__acall__(request)\n')[1],
+    ).toBe(`        return self.get_response(request)
+        # The end.
+
+        # Of it all.
+
+    async def __acall__(self, request):
+        return await self.get_response(request)
+
+    # Below.
+    other = 1
+`);
+  });
+
   test('before Django 4.2 asyncio tells, and its marker is set', async () => {
     const { plan } = await chainOf(CLASS, { django: '3.2' });
     expect(changedLines(plan, 'shop/mw.py')).toBe(`+import asyncio
