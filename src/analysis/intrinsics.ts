@@ -525,6 +525,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '_effects.process': effect('process'),
   '_effects.sleep': effect('sleep'),
   '_effects.lock': effect('lock'),
+  '_effects.mutex': effect('mutex'),
   '_effects.cpu': effect('cpu'),
   '_effects.unknown': effect('unknown'),
   '_effects.stop_iteration': ({ interp, frame, node }) => {

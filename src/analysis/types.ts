@@ -17,8 +17,10 @@ export type EffectKind =
   | 'file'
   | 'process'
   | 'sleep'
-  /** Waits for a thread, lock, queue or future. */
+  /** Waits for a thread, queue or future. */
   | 'lock'
+  /** Waits until another thread leaves what only one may be in: such waits queue up, they never overlap. */
+  | 'mutex'
   /** Keeps the processor busy; reported, never a reason to offload by itself. */
   | 'cpu'
   /** Not analysed, but it is handed (or is a method of) a request, model instance, queryset or form. */

@@ -4,7 +4,10 @@ import type { Node } from '../python/ast.ts';
 import { indexOf } from './module-index.ts';
 import type { Gain, ViewReport } from './types.ts';
 
-/** Waits during which the event loop could do other work, the database set aside: each of its trips holds a thread. */
+/**
+ * Waits during which the event loop could do other work. The database is none: each of its trips holds a thread. Nor is
+ * a mutex: who waits for it waits for the same work, as sync as before.
+ */
 const WAITS: ReadonlySet<string> = new Set(['network', 'sleep', 'process', 'lock']);
 
 /**

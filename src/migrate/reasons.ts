@@ -8,6 +8,7 @@ const VERBS: Readonly<Record<EffectKind, string>> = {
   process: 'waits for a process',
   sleep: 'sleeps',
   lock: 'waits for another thread',
+  mutex: 'waits for another thread',
   cpu: 'keeps the processor busy',
   unknown: 'could not be analysed and is handed objects of Django',
 };

@@ -1,4 +1,4 @@
-from _effects import lock
+from _effects import lock, mutex
 
 TIMEOUT_MAX: float
 
@@ -40,20 +40,20 @@ class Timer(Thread):
 
 class Lock:
     def __enter__(self):
-        lock("waiting for a lock")
+        mutex("waiting for a lock")
         return self
 
     def __exit__(self, exc_type, exc_value, traceback): ...
 
     def acquire(self, blocking=True, timeout=-1) -> bool:
-        lock("Lock.acquire()")
+        mutex("Lock.acquire()")
 
     def locked(self) -> bool: ...
 
     def release(self): ...
 
     def acquire_lock(self, *args, **kwargs) -> bool:
-        lock("Lock.acquire_lock()")
+        mutex("Lock.acquire_lock()")
 
     def locked_lock(self, *args, **kwargs) -> bool: ...
 

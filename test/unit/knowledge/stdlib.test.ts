@@ -50,8 +50,8 @@ const blocking: Readonly<Record<string, string>> = {
     fcntl.flock fcntl.lockf multiprocessing.Process.join multiprocessing.connection.Connection.recv
     multiprocessing.connection.wait multiprocessing.pool.Pool.map os.eventfd_read os.lockf queue.Queue.get
     queue.Queue.join queue.Queue.put queue.SimpleQueue.get signal.pause signal.sigwait threading.Barrier.wait
-    threading.Condition.wait threading.Event.wait threading.Lock.acquire threading.Semaphore.acquire
-    threading.Thread.join`,
+    threading.Condition.wait threading.Event.wait threading.Thread.join`,
+  mutex: 'threading.Lock.acquire threading.Semaphore.acquire',
   sleep: 'sched.scheduler.run time.sleep',
 };
 

@@ -299,6 +299,12 @@ const gains: readonly Gained[] = [
     calls: { orm: 0, blocking: 1, unknown: 0 },
   },
   {
+    why: 'a lock that helpers take: such waits never overlap',
+    body: '    with LOCK:\n        first = Book.objects.count()\n    LOCK.acquire()\n    LOCK.release()\n    return HttpResponse(first)\n',
+    gain: 'none',
+    calls: { orm: 1, blocking: 2, unknown: 0 },
+  },
+  {
     why: 'two waits that could overlap',
     body: '    requests.get("a")\n    requests.get("b")\n    return HttpResponse(Book.objects.count())\n',
     gain: 'high',
@@ -316,7 +322,7 @@ describe('gain', () => {
   for (const { why, body, gain, calls } of gains) {
     test(why, async () => {
       const engine = await engineOf({
-        'shop/views.py': `import time\n\nimport requests\n${HEAD}def show(request):\n${body}`,
+        'shop/views.py': `import threading\nimport time\n\nimport requests\n${HEAD}LOCK = threading.Lock()\n\n\ndef show(request):\n${body}`,
         'site_/urls.py': urls('views.show'),
       });
       const [view] = engine.views(['shop/views.py']);
