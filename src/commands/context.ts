@@ -1,6 +1,7 @@
 /**
  * The seam between commands and the core. Loaded when first needed: `--help`, `undo` and `explain` need no parser.
  */
+import { resolve } from 'node:path';
 import type { Core, OpenedProject, Outcome, ProjectRequest } from './core.ts';
 
 export const core: Core = {
@@ -46,7 +47,8 @@ async function open(request: ProjectRequest): Promise<Outcome<OpenedProject>> {
   const options = {
     django: request.django ?? config.django,
     settings: request.settings ?? config.settings,
-    python: request.python ?? config.python,
+    // A path in the settings file is as seen from that file.
+    python: request.python ?? (config.python === null ? null : resolve(root.value, config.python)),
     exclude: config.exclude,
     blocking: config.blocking,
     safe: config.safe,

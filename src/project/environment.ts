@@ -5,11 +5,16 @@ import { dirname, join, resolve } from 'node:path';
 /** Folders in the root that usually are the environment. */
 const USUAL = ['.venv', 'venv', 'env', '.env', 'virtualenv'];
 
+export type EnvironmentFound =
+  | { readonly ok: true; readonly sitePackages: string | null }
+  /** What is named is no environment. */
+  | { readonly ok: false; readonly error: string };
+
 /**
- * The site-packages folder (absolute): of the environment the user names, of one in the project's root, of the
- * one that is active; null when there is none.
+ * The site-packages folder (absolute): of the environment the user names, or else of one in the project's root, or of
+ * the one that is active; null when there is none.
  *
- * @param named interpreter or environment folder from `--python`, null when not given
+ * @param named interpreter or environment folder from `--python` or the settings file, null when not given
  * @param active the variable `VIRTUAL_ENV`
  */
 export function findSitePackages(
@@ -17,20 +22,22 @@ export function findSitePackages(
   named: string | null,
   active: string | undefined,
   cwd: string,
-): string | null {
-  const candidates: string[] = [];
-  if (named !== null && /[/\\]/.test(named)) {
+): EnvironmentFound {
+  if (named !== null) {
     const absolute = resolve(cwd, named);
-    candidates.push(absolute, dirname(dirname(absolute)));
+    const sitePackages = sitePackagesOf(absolute) ?? sitePackagesOf(dirname(dirname(absolute)));
+    if (sitePackages !== null) return { ok: true, sitePackages };
+    const error = `No environment with site-packages at ${named}: let --python (or "python" in pyproject.toml) name the folder of a virtual environment, or the interpreter in it`;
+    return { ok: false, error };
   }
-  candidates.push(...USUAL.map((name) => join(root, name)));
+  const candidates = USUAL.map((name) => join(root, name));
   if (active !== undefined && active !== '') candidates.push(active);
   for (const candidate of candidates) {
     if (!existsSync(join(candidate, 'pyvenv.cfg')) && !existsSync(join(candidate, 'conda-meta'))) continue;
     const found = sitePackagesOf(candidate);
-    if (found !== null) return found;
+    if (found !== null) return { ok: true, sitePackages: found };
   }
-  return null;
+  return { ok: true, sitePackages: null };
 }
 
 function sitePackagesOf(environment: string): string | null {

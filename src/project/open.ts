@@ -82,7 +82,9 @@ function assemble(
   options: ProjectOptions,
   cwd: string,
 ): OpenedProject | { readonly error: string } {
-  const sitePackages = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
+  const environment = findSitePackages(root, options.python, process.env.VIRTUAL_ENV, cwd);
+  if (!environment.ok) return { error: environment.error };
+  const { sitePackages } = environment;
   let modules = indexModules(files.paths, findSourceRoots(root, files.paths));
   const plain = createStaticEvaluator(createHost(files, modules, () => null));
   const versions = findVersions(files, options, sitePackages, plain);
