@@ -33,13 +33,8 @@ export function offerMiddleware(planning: Planning, planner: Planner): readonly 
 /** The place that does not declare async mode, the calls of `get_response`, and what blocks around them. */
 function becauseOf(planning: Planning, own: OwnMiddleware, draft: Draft): MiddlewareOffer['because'] {
   const { module, node } = own.definition;
-  const missing =
-    own.kind === 'function'
-      ? `${node.name} is a function without @sync_and_async_middleware`
-      : own.report.verdict === 'unknown'
-        ? `${node.name} says that it is async-capable, and its __call__() is not`
-        : `${node.name} is a class without async_capable = True`;
-  const because = [{ file: module.file, line: lineAt(module, node.headStart), what: missing }];
+  const what = `${node.name} ${missingOf(own)}`;
+  const because = [{ file: module.file, line: lineAt(module, node.headStart), what }];
   const calls = callsOf(draft);
   const lineage =
     own.definition.k === 'class'
@@ -65,6 +60,14 @@ function becauseOf(planning: Planning, own: OwnMiddleware, draft: Draft): Middle
     );
   }
   return because;
+}
+
+function missingOf({ kind, report }: OwnMiddleware): string {
+  if (kind === 'function') return 'is a function without @sync_and_async_middleware';
+  if (report.verdict === 'sync-only') return 'is a class without async_capable = True';
+  return report.verdict === 'unknown'
+    ? 'says that it is async-capable, and its __call__() is not'
+    : 'says that it is async-capable, and its __call__() blocks the event loop';
 }
 
 function textOf(text: string, { func }: Call): string {

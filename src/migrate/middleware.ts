@@ -8,6 +8,7 @@ import { judgeMiddlewareClass } from './middleware-class.ts';
 import { type Judgement, judgeMiddlewareFunction } from './middleware-function.ts';
 import { classNotFollowed, shapeNotUnderstood } from './middleware-reasons.ts';
 import { indexOf } from './module-index.ts';
+import { methodTarget } from './overridden-helpers.ts';
 import type { Draft, FunctionTarget, Planning } from './planning.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import type { Reason } from './types.ts';
@@ -23,11 +24,25 @@ export interface OwnMiddleware {
 function ownSyncMiddleware(planning: Planning): readonly OwnMiddleware[] {
   const found = new Map<string, OwnMiddleware>();
   for (const report of planning.project.middleware) {
-    if (found.has(report.path) || (report.verdict !== 'sync-only' && report.verdict !== 'unknown')) continue;
+    const isDoubtful = report.verdict === 'sync-only' || report.verdict === 'unknown';
+    if (found.has(report.path) || !(isDoubtful || report.callsOnLoop)) continue;
     const definition = definitionOf(planning, report.path);
-    if (definition) found.set(report.path, { report, kind: definition.k, definition });
+    if (!definition || !(isDoubtful || blocksOnLoop(planning, definition))) continue;
+    found.set(report.path, { report, kind: definition.k, definition });
   }
   return [...found.values()];
+}
+
+/** Whether the `__call__` of a class blocks: in async mode it runs on the event loop, whatever its base class declares. */
+function blocksOnLoop(planning: Planning, definition: FunctionSymbol | ClassSymbol): boolean {
+  if (definition.k !== 'class') return false;
+  for (const cls of planning.classes.lineage(definition)) {
+    const call = planning.classes.own(cls, '__call__');
+    if (call?.k !== 'method') continue;
+    const { sites } = planning.analyze(methodTarget(planning, cls, call.node));
+    return sites.some((site) => site.effects.some((effect) => effect.kind !== 'unknown'));
+  }
+  return false;
 }
 
 /** The class or function that a dotted path of `MIDDLEWARE` leads to, where it is the project's own. */

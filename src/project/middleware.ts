@@ -19,6 +19,8 @@ interface Capability {
   readonly hooks: readonly MiddlewareHook[];
   /** Hooks that are coroutine functions, for which the handler goes to a loop under WSGI; none when not given. */
   readonly asyncHooks?: readonly MiddlewareHook[];
+  /** Its own sync `__call__` runs on the event loop in front of an async view; false when not given. */
+  readonly callsOnLoop?: boolean;
   /** Where it is written; null for what is known from data. */
   readonly place: Place | null;
   /** What makes it so, one clause. */
@@ -77,6 +79,7 @@ export function reportMiddleware(
       modes: capability.modes,
       hooks: capability.hooks,
       asyncHooks: capability.asyncHooks ?? [],
+      callsOnLoop: capability.callsOnLoop ?? false,
       conditional: entry.conditional,
       owner: ownerOf(entry.path, isOwn, known !== null),
       package: packageOf(entry.path, isOwn, django),
@@ -280,16 +283,18 @@ function readClass(definition: StaticClass, evaluator: StaticEvaluator, django: 
     const why = lineage.hasMixin ? 'async_capable is False' : 'a class without async_capable = True';
     return { modes: 'sync', hooks, place: call?.place ?? place, why };
   }
-  if (call !== null && acall === null && inherits && !looksAtMode(call) && usesResponse(call)) {
-    const why =
-      'by its base class it says it is async-capable, but its own __call__ does not look at the mode and would use a coroutine as the response';
-    return { modes: 'unknown', hooks, place: call.place, why };
+  const callOnLoop = call !== null && acall === null && inherits && !looksAtMode(call) ? call : null;
+  const mistake = callOnLoop && mistakeOf(callOnLoop);
+  if (callOnLoop && mistake) {
+    const why = `by its base class it says it is async-capable, but its own __call__ does not look at the mode and would ${mistake}`;
+    return { modes: 'unknown', hooks, place: callOnLoop.place, why };
   }
   const why = declared?.why ?? (lineage.hasMixin ? 'by MiddlewareMixin' : 'async_capable');
   const asyncHooks = MIDDLEWARE_HOOKS.filter(
     (hook) => method(lineage.classes, hook, evaluator)?.node.isAsync === true,
   );
-  return { modes: canSync ? 'both' : 'async', hooks, asyncHooks, place, why };
+  const modes = canSync ? 'both' : 'async';
+  return { modes, hooks, asyncHooks, place, why, callsOnLoop: callOnLoop !== null };
 }
 
 /** What a decorator of Django's declares. */
@@ -362,25 +367,40 @@ function callsSuper({ node }: Method): boolean {
   return found;
 }
 
-/** Whether a `__call__` does more with what `get_response` gives than to return it. */
-function usesResponse({ node }: Method): boolean {
+/** What a sync `__call__` does that goes wrong where `get_response` gives a coroutine; null when it only hands that on. */
+function mistakeOf({ node }: Method): string | null {
   const responses = new Set<string>();
-  let found = false;
-  walk(node, (inner) => {
-    if (inner.kind === 'Assign' && inner.value.kind === 'Call') {
-      const { func } = inner.value;
-      const isResponse =
-        isSuperCall(inner.value) ||
-        (func.kind === 'Attribute' && func.attr === 'get_response') ||
-        (func.kind === 'Name' && func.id === 'get_response');
-      if (isResponse)
-        for (const target of inner.targets) if (target.kind === 'Name') responses.add(target.id);
+  let isUsed = false;
+  let isGiven = false;
+  walk(node.body, (inner) => {
+    if (inner.kind === 'FunctionDef' || inner.kind === 'Lambda') return false;
+    if (inner.kind === 'Assign' && handsOver(inner.value)) {
+      for (const target of inner.targets) if (target.kind === 'Name') responses.add(target.id);
     }
-    if (inner.kind === 'Return') return false;
-    if (inner.kind === 'Name' && responses.has(inner.id)) found ||= !isTarget(inner, node);
-    return !found;
+    if (inner.kind === 'Return') {
+      const { value } = inner;
+      const isHandedOn =
+        value !== null && (handsOver(value) || (value.kind === 'Name' && responses.has(value.id)));
+      isGiven ||= !isHandedOn;
+      return false;
+    }
+    if (inner.kind === 'Name' && responses.has(inner.id)) isUsed ||= !isTarget(inner, node);
+    return true;
   });
-  return found;
+  if (isUsed) return 'use a coroutine as the response';
+  return isGiven ? 'give a response of its own where a coroutine is awaited' : null;
+}
+
+/** Whether an expression is what `get_response` gives: `self.get_response(request)`, `super().__call__(request)`. */
+function handsOver(expr: Expr): boolean {
+  if (expr.kind === 'IfExp') return handsOver(expr.body) && handsOver(expr.orelse);
+  if (expr.kind !== 'Call') return false;
+  const { func } = expr;
+  return (
+    isSuperCall(expr) ||
+    (func.kind === 'Attribute' && func.attr === 'get_response') ||
+    (func.kind === 'Name' && func.id === 'get_response')
+  );
 }
 
 /** Whether a name is only bound there. */

@@ -137,6 +137,8 @@ export interface MiddlewareReport {
   readonly hooks?: readonly string[];
   /** Async hooks, each of which takes a trip to an event loop under WSGI. */
   readonly asyncHooks?: readonly string[];
+  /** Its own sync `__call__` runs on the event loop in front of an async view. */
+  readonly callsOnLoop?: boolean;
   /** As in `MiddlewareEntry`. */
   readonly conditional?: boolean;
   /** Whose code it is. */

@@ -155,6 +155,28 @@ class M:
 `);
   });
 
+  test('a __call__ of its own beside the one of MiddlewareMixin runs on the loop: it gets a twin where it blocks', async () => {
+    const source = (call: string) => `from django.http import HttpResponse
+from django.utils.deprecation import MiddlewareMixin
+
+from .models import Book
+
+
+class M(MiddlewareMixin):
+    def __call__(self, request):
+        ${call}
+        return self.get_response(request)
+`;
+    const { plan } = await chainOf(source('request.books = Book.objects.count()'));
+    expect(changedLines(plan, 'shop/mw.py')).toContain(
+      '+        request.books = await sync_to_async(Book.objects.count)()',
+    );
+    const answers = await chainOf(source('if request.GET: return HttpResponse()'));
+    expect(answers.plan.migrated).toEqual(['shop.mw.M']);
+    const marks = await chainOf(source('request.books = []'));
+    expect(marks.engine.middlewareOffers()).toEqual([]);
+  });
+
   test('before Django 4.2 asyncio tells, and its marker is set', async () => {
     const { plan } = await chainOf(CLASS, { django: '3.2' });
     expect(changedLines(plan, 'shop/mw.py')).toBe(`+import asyncio

@@ -120,6 +120,13 @@ const own: readonly Case[] = [
     note: /does not look at the mode/,
   },
   {
+    why: 'MiddlewareMixin whose own __call__ gives a response of its own breaks as well: Django awaits it',
+    source: `${MIXIN}class M(MiddlewareMixin):\n    def __call__(self, request):\n        if request.GET:\n            return stop()\n        return self.get_response(request)\n`,
+    verdict: 'unknown',
+    line: 3,
+    note: /give a response of its own where a coroutine is awaited/,
+  },
+  {
     why: 'MiddlewareMixin whose own __call__ only gives the response on works in both modes',
     source: `${MIXIN}class M(MiddlewareMixin):\n    def __call__(self, request):\n        response = self.get_response(request)\n        return response\n`,
     verdict: 'async',
