@@ -1,6 +1,6 @@
 /** `verify`: migrate in a scratch copy, run the tests before and after, keep what passes. The user's tree stays as it is. */
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import type { MigrationPlan, ViewReport } from '../migrate/types.ts';
 import { jsonText, migrateDocument } from '../report/json.ts';
 import { listed, truncate } from '../report/screen.ts';
@@ -53,6 +53,8 @@ export async function verify(
   if (options.patch === '-' && options.json) {
     return refuse(io, '--json and --patch - both want standard output: give --patch a file.');
   }
+  const missing = options.without.filter((path) => !existsSync(resolve(io.cwd, path)));
+  if (missing.length > 0) return refuse(io, `No such file or folder for --without: ${listed(missing)}`);
   const unwritable = outputProblem({ ...options, cwd: io.cwd });
   if (unwritable !== null) return refuse(io, unwritable);
   const done = progress(io, 'Reading the project …');
@@ -125,8 +127,7 @@ async function verification(
   });
   let scratch: Scratch | null = null;
   const stopped = () => {
-    scratch?.release();
-    say(io, 'Interrupted: nothing is left behind, and nothing was written.');
+    say(io, 'Interrupted: nothing was written.');
     return stoppedWith ?? EXIT.interrupted;
   };
   try {
@@ -145,7 +146,7 @@ async function verification(
     const realRoot = realpathSync(root);
     const copied = scratch.mapped(realRoot);
     const outside = changed.filter((file) => scratch?.holds(resolve(copied, file)) === false);
-    if (outside.length > 0) return refuse(io, leadsOut(outside));
+    if (outside.length > 0) return refuse(io, notInCopy(outside, root, leaveOut));
     const runner = createRunner({
       scratch,
       root: realRoot,
@@ -167,13 +168,26 @@ async function verification(
     if (result.kind === 'stopped' || abort.signal.aborted) return stopped();
     return { result, runs: runner.runs(), seconds: (performance.now() - started) / 1000 };
   } finally {
-    scratch?.release();
+    release(scratch, io);
     off();
   }
 }
 
-function leadsOut(files: readonly string[]): string {
-  return `${listed(files)} can't be tried in a copy: a symbolic link there leads out of the project. Name the views of other files with --view.`;
+/** Removes the copy; says where it lies if that can't be done. */
+function release(scratch: Scratch | null, io: Io): void {
+  if (scratch === null || scratch.release()) return;
+  say(io, `The copy could not be removed: remove ${scratch.folder} by hand.`);
+}
+
+/** @param files with views to migrate that the copy does not hold */
+function notInCopy(files: readonly string[], root: string, leaveOut: readonly string[]): string {
+  const isLeftOut = files.some((file) => leaveOut.some((path) => isInside(resolve(root, file), path)));
+  const why = isLeftOut ? '--without leaves it out' : 'a symbolic link there leads out of the project';
+  return `${listed(files)} can't be tried in a copy: ${why}. Name the views of other files with --view.`;
+}
+
+function isInside(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder + sep);
 }
 
 /** Tells of each run; `started` as `performance.now()` gives it. */

@@ -352,7 +352,7 @@ function fileFindings(files: FileStore): readonly Finding[] {
       'unparsedFile',
       `${path} is left alone: ${problem.message}`,
       { file: path, line: problem.line },
-      'Make it valid Python 3, or exclude it in [tool.django-asyncify].',
+      'Make it readable and valid Python 3, or exclude it in [tool.django-asyncify].',
     ),
   );
 }

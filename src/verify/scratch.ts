@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { findRepository, type Repository } from '../write/index.ts';
 import { copyFolder } from './copy.ts';
+import { removeFolder } from './remove.ts';
 
 export interface Scratch {
   /** A folder for what is not part of the copy. */
@@ -27,8 +28,8 @@ export interface Scratch {
   mapped(path: string): string;
   /** Whether a file of the copy is one: a symbolic link on the way may lead out of it, to what is the user's. */
   holds(path: string): boolean;
-  /** Removes everything. May be called again. */
-  release(): void;
+  /** Removes everything, and answers whether that could be done. May be called again. */
+  release(): boolean;
 }
 
 export type ScratchResult =
@@ -54,17 +55,21 @@ export async function openScratch(
   const real = realpathSync(root);
   const repository = findRepository(real);
   const original = repository?.top ?? real;
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), PREFIX));
+  const folder = makeFolder();
+  if (folder === null) {
+    const message = `No folder for the copy can be made in ${tmpdir()}: let TMPDIR name one that can be written to.`;
+    return { kind: 'failed', message };
+  }
   // Projects may look at the name of their folder.
   const copy = join(folder, basename(original) || 'project');
   let admin: string | null = null;
-  let released = false;
+  let gone: boolean | null = null;
   const release = () => {
-    if (released) return;
-    released = true;
+    if (gone !== null) return gone;
     process.off('exit', release);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    gone = removeFolder(folder);
     if (admin !== null) forgetWorktree(admin);
+    return gone;
   };
   process.once('exit', release);
   const added = repository === null ? NOT_IN_GIT : addWorktree(repository, copy);
@@ -88,6 +93,15 @@ export async function openScratch(
     release,
   };
   return { kind: 'ready', scratch };
+}
+
+/** Null where the folder for temporary files is not there or can't be written to. */
+function makeFolder(): string | null {
+  try {
+    return mkdtempSync(join(realpathSync(tmpdir()), PREFIX));
+  } catch {
+    return null;
+  }
 }
 
 type Added =

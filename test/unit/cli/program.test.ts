@@ -61,6 +61,17 @@ describe('help and version', () => {
     expect([code, err]).toEqual([2, 'error: No such file or folder: scna; did you mean the command scan?\n']);
   });
 
+  test('verify knows what --without names', async () => {
+    const { code, err } = await run(shop(), ['verify', '--without', 'datta', '--', 'true'], core);
+    expect([code, err]).toEqual([2, 'error: No such file or folder for --without: datta\n']);
+  });
+
+  test('verify says that --without leaves out what it was to try', async () => {
+    const { code, err } = await run(shop(), ['verify', '--without', 'shop', '--', 'true'], core);
+    expect(code).toBe(2);
+    expect(err).toMatch(/shop\/views\.py can't be tried in a copy: --without leaves it out\./);
+  });
+
   test.each([
     [
       '--patch',

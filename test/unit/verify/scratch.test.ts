@@ -9,7 +9,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openScratch, type Scratch } from '../../../src/verify/index.ts';
 import { commitAll, git, readText, scratchFolder, writeFiles } from '../../support/project.ts';
 
@@ -171,4 +171,20 @@ test('what the tests can do without is left out', async () => {
   const { copy, release } = await open(root, [join(root, 'media')]);
   expect(readdirSync(copy)).toEqual(['manage.py']);
   release();
+});
+
+test('without a folder for temporary files there is no copy, and TMPDIR is named', async () => {
+  const root = scratchFolder();
+  vi.stubEnv('TMPDIR', join(root, 'nowhere'));
+  const result = await openScratch(root, [], new AbortController().signal);
+  vi.unstubAllEnvs();
+  expect(result).toEqual({ kind: 'failed', message: expect.stringMatching(/nowhere: let TMPDIR name one/) });
+});
+
+test('folders that tests have locked go with the copy', async () => {
+  const root = scratchFolder();
+  writeFiles(root, { 'a/b/c.py': '' });
+  const { copy, folder, release } = await open(root);
+  for (const path of ['a/b', 'a']) chmodSync(join(copy, path), 0o500);
+  expect([release(), release(), existsSync(folder)]).toEqual([true, true, false]);
 });
