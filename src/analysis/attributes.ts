@@ -30,7 +30,14 @@ import {
   STALE,
 } from './orm.ts';
 import { callSpecial, force } from './protocol.ts';
-import { formAttribute, isRequestClass, isSession, requestAttribute, sessionAttribute } from './request.ts';
+import {
+  formAttribute,
+  isRequestClass,
+  isSession,
+  requestAttribute,
+  requestUserFact,
+  sessionAttribute,
+} from './request.ts';
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
@@ -503,7 +510,7 @@ const THREAD_LOCAL: ReadonlySet<string> = new Set(['threading.local', '_threadin
  */
 function touchThreadLocal(interp: Interp, frame: Frame, node: Node, base: ValueInstance): void {
   if (inherits(base.cls, THREAD_LOCAL))
-    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'lock', 'thread-local data')]);
+    frame.sink.emit(node, 'self', [effectAt(interp, frame, node, 'mutex', 'thread-local data')]);
 }
 
 /**
@@ -551,6 +558,7 @@ export function setAttribute(
         touchThreadLocal(interp, frame, node, part);
         if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
+        if (name === 'user' && isRequestClass(part.cls)) frame.state?.facts.add(requestUserFact(part));
         break;
       default:
         break;

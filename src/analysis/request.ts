@@ -56,7 +56,10 @@ export function requestValue(interp: Interp): Value {
 /** A request of which the user is loaded already. */
 export function requestOfUser(interp: Interp): Value {
   const request = requestValue(interp);
-  if (request.k === 'instance') request.cell.entries.set('user', userValue(interp));
+  if (request.k === 'instance') {
+    request.cell.entries.set('user', userValue(interp));
+    request.cell.entries.set(USER_LOADED, OTHER);
+  }
   return request;
 }
 
@@ -137,7 +140,17 @@ export const loadedWith = (id: string): string | null =>
 export const requestSessionFact = (request: ValueInstance): string =>
   `${IDENTITY}${request.cell.id}${SESSION_FACT}`;
 
-/** `request.user` and `request.session`; null for other attributes and other objects. */
+/** An entry of requests whose user is not the one that Django finds by the session. */
+const USER_LOADED = 'user (loaded)';
+
+/** The fact that the user of a request is loaded: it has been looked at, or set. */
+export const requestUserFact = (request: ValueInstance): string =>
+  `${IDENTITY}${request.cell.id}${USER_FACT}`;
+
+/**
+ * `request.user` and `request.session`; null for other attributes and other objects. A user that is set may be set on
+ * some ways only: on the others the one that Django finds is still there.
+ */
 export function requestAttribute(
   interp: Interp,
   frame: Frame,
@@ -146,16 +159,19 @@ export function requestAttribute(
   name: string,
 ): Value | null {
   if (base.k !== 'instance' || !isRequestClass(base.cls)) return null;
-  if (base.cell.entries.has(name)) return null;
+  const own = base.cell.entries.get(name);
+  if (own && (name !== 'user' || base.cell.entries.has(USER_LOADED))) return null;
   switch (name) {
-    case 'user':
-      return {
+    case 'user': {
+      const found: Value = {
         k: 'lazy',
         of: userValue(interp),
         effects: [effectAt(interp, frame, node, 'db', 'request.user (lazy)')],
-        ids: [`${IDENTITY}${base.cell.id}${USER_FACT}`],
+        ids: [requestUserFact(base)],
         once: true,
       };
+      return own ? join(own, found) : found;
+    }
     case 'auser':
       return { k: 'intrinsic', name: 'request.auser', self: base, args: [] };
     case 'session': {

@@ -335,6 +335,49 @@ describe('gain', () => {
   }
 });
 
+describe('a user that middleware, or the view, puts on the request', () => {
+  const body = `from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+
+
+class Users:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_anonymous:
+            request.user = AnonymousUser()
+        return self.get_response(request)
+
+
+def show(request):
+    user = request.user
+    user.save()
+    return HttpResponse()
+
+
+def swap(request):
+    request.user = AnonymousUser()
+    return HttpResponse(request.user.username)
+`;
+  const project = (middleware: string) => ({
+    'site_/settings.py': `ROOT_URLCONF = "site_.urls"\nINSTALLED_APPS = ["shop"]\nMIDDLEWARE = [${middleware}]\n`,
+    'shop/views.py': body,
+    'site_/urls.py': urls('views.show', 'views.swap'),
+  });
+
+  test.each(['', '"shop.views.Users"'])(
+    'middleware %j: on other ways it is still the one of Django',
+    async (middleware) => {
+      const plan = (await engineOf(project(middleware))).plan(['shop.views.show', 'shop.views.swap']);
+      const text = textsOf(plan)['shop/views.py'] ?? '';
+      expect(text).toContain('    await sync_to_async(lambda: user.save())()\n');
+      // One that is set in every case is no longer looked up.
+      expect(text).toContain('    return HttpResponse(request.user.username)\n');
+    },
+  );
+});
+
 test('why: the chain of causes for a line', async () => {
   const engine = await engineOf({
     'shop/views.py': `${HEAD}def show(request):\n    return HttpResponse(total())\n\n\ndef total():\n    return Book.objects.count()\n`,
