@@ -168,7 +168,7 @@ it.each([
   ['classes that one registers, in another file', 'registered_class', ['db SENDERS["sms"]().send("x")']],
   ['an attribute that a method gives to its class', 'attribute_of_class', ['db Shared.get().load()']],
   ['functions registered for a type', 'dispatched', ['db shown(Survey())']],
-  ['thread-local data', 'thread_local', ['lock local.name']],
+  ['thread-local data', 'thread_local', ['mutex local.name']],
   ['the default of a parameter of a lambda', 'lambda_default', ['db Survey.objects.count()']],
   [
     'an object whose model comes from a name',
