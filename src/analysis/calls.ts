@@ -27,7 +27,7 @@ import {
   isQuerySetClass,
   ownOrmClass,
 } from './models.ts';
-import { scopesOf } from './modules.ts';
+import { classNamed, scopesOf } from './modules.ts';
 import { anyInstance, givenRelations } from './orm.ts';
 import { force } from './protocol.ts';
 import {
@@ -265,6 +265,9 @@ export function unknownCall(
 /** By Django's convention, the models of an app are the classes of its module `models`. */
 const MODEL_BY_CONVENTION = /\bmodels\.(?:\w+\.)*[A-Z]\w*$/;
 
+/** The same of forms; each may be one of a model. */
+const FORM_BY_CONVENTION = /\bforms\.(?:\w+\.)*[A-Z]\w*Form$/;
+
 /** A method of such a class (`Page.create`), or of what may be its manager (`Page.published.live`). */
 const METHOD_OF_MODEL = /\bmodels\.(?:[a-z_]\w*\.)*[A-Z]\w*\.([a-z]\w*\.)?\w+$/;
 
@@ -301,6 +304,8 @@ function externalCall(
   }
   if (/(?:Error|Exception|Warning)$/.test(name)) return result;
   if (MODEL_BY_CONVENTION.test(name)) return anyInstance(interp);
+  const form = FORM_BY_CONVENTION.test(name) ? classNamed(interp, 'django.forms.models.ModelForm') : null;
+  if (form) return callClass(interp, frame, node, form, args);
   const method = METHOD_OF_MODEL.exec(name);
   if (method) {
     unknownCall(interp, frame, node, name, args, true);

@@ -67,16 +67,17 @@ export function classOf(interp: Interp, frame: Frame, node: ClassDef): ClassInfo
   return cls;
 }
 
-/** Where Django's packages keep their models, managers and querysets. */
+/** Where Django's packages keep their models, managers, querysets and forms; a form may be one of a model. */
 const CONVENTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:models|managers?|query|querysets?)\.(?:\w+\.)*\w*Manager$/, 'django.db.models.manager.Manager'],
   [/\b(?:models|managers?|query|querysets?)\.(?:\w+\.)*\w*QuerySet$/, 'django.db.models.query.QuerySet'],
+  [/\bforms\.(?:\w+\.)*\w*Form$/, 'django.forms.models.ModelForm'],
   [/\bmodels\.(?:\w+\.)*[A-Z]\w*(?<!Field|Form|Admin|Serializer)$/, 'django.db.models.base.Model'],
 ];
 
 /**
- * What a class is whose bases can't be read, because their package is not at hand: a model when fields of Django's are
- * declared in it, or else what its bases are by where they come from.
+ * What a class is whose bases can't be read, because their package is not at hand: a model or a form when fields of
+ * Django's are declared in it, or else what its bases are by where they come from.
  */
 function conventionalBases(
   interp: Interp,
@@ -85,23 +86,28 @@ function conventionalBases(
   external: ReadonlySet<string>,
 ): readonly ClassInfo[] {
   const names = [...external];
-  const found = declaresModelFields(interp, frame, cls)
-    ? 'django.db.models.base.Model'
-    : CONVENTIONS.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+  const found =
+    declaredFields(interp, frame, cls) ??
+    CONVENTIONS.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
   const base = found === undefined ? null : classNamed(interp, found);
   return base?.mro ?? [];
 }
 
-function declaresModelFields(interp: Interp, frame: Frame, cls: ClassInfo): boolean {
-  return cls.node.body.some((statement) => {
-    if (statement.kind !== 'Assign' || statement.value.kind !== 'Call') return false;
+/** What a class is by the fields in its body; undefined when there are none. */
+function declaredFields(interp: Interp, frame: Frame, cls: ClassInfo): string | undefined {
+  for (const statement of cls.node.body) {
+    if (statement.kind !== 'Assign' || statement.value.kind !== 'Call') continue;
     const { func } = statement.value;
-    if (func.kind !== 'Attribute' && func.kind !== 'Name') return false;
-    return alternatives(evaluate(interp, frame, func)).some(
-      (made) =>
-        made.k === 'class' && /^django\.(?:contrib\.gis\.)?db\.models\.fields\b/.test(made.cls.qualname),
-    );
-  });
+    if (func.kind !== 'Attribute' && func.kind !== 'Name') continue;
+    for (const made of alternatives(evaluate(interp, frame, func))) {
+      if (made.k !== 'class') continue;
+      if (/^django\.(?:contrib\.gis\.)?db\.models\.fields\b/.test(made.cls.qualname))
+        return 'django.db.models.base.Model';
+      if (/^django\.forms\.(?:fields|models)\.\w+Field$/.test(made.cls.qualname))
+        return 'django.forms.models.ModelForm';
+    }
+  }
+  return undefined;
 }
 
 function baseClasses(interp: Interp, value: Value): readonly ClassInfo[] {

@@ -19,7 +19,7 @@ export type EffectKind =
   | 'sleep'
   /** Waits for a thread, queue or future. */
   | 'lock'
-  /** Waits until another thread leaves what only one may be in: such waits queue up, they never overlap. */
+  /** What only one thread may be in, or have: who waits for it queues up, such waits never overlap. */
   | 'mutex'
   /** Keeps the processor busy; reported, never a reason to offload by itself. */
   | 'cpu'

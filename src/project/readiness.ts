@@ -51,7 +51,9 @@ function serverFindings({ asgi, servers, settings }: ReadinessFacts): readonly F
   for (const { file, line, server, speaks } of servers) {
     if (speaks === 'asgi') continue;
     const beside =
-      spoken === undefined ? '' : ` (${spoken.server} is started as well: ${spoken.file}:${spoken.line})`;
+      spoken === undefined
+        ? ''
+        : ` (${spoken.server} is started with ASGI as well: ${spoken.file}:${spoken.line})`;
     const message = `${server} is started as a WSGI server: each async view runs in an event loop of its own there, and holds a thread${beside}`;
     findings.push(finding('wsgiServer', message, { file, line }, wayOut(server)));
   }
@@ -80,9 +82,8 @@ function databaseFindings({ settings, django }: ReadinessFacts): readonly Findin
     const what = isPooled
       ? `the connection pool of "${database.alias}" does not allow CONN_MAX_AGE, which Django refuses with ImproperlyConfigured`
       : `connections of "${database.alias}" are kept ${kept} (CONN_MAX_AGE${assumed}), each by a thread: under ASGI the threads come and go with requests, so connections pile up`;
-    findings.push(
-      finding('persistentConnections', capital(what), persistent, poolAdvice(database, django.version)),
-    );
+    const advice = isPooled ? 'Set CONN_MAX_AGE to 0.' : poolAdvice(database, django.version);
+    findings.push(finding('persistentConnections', capital(what), persistent, advice));
   }
   return findings;
 }

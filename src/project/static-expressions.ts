@@ -1,5 +1,6 @@
 /** Expressions in the static evaluator. */
 import type * as ast from '../python/ast.ts';
+import { baseName } from './paths.ts';
 import type { StaticCore } from './static-core.ts';
 import {
   compare,
@@ -124,6 +125,12 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
     }
   }
 
+  /** The dotted name of the package that a file belongs to, or is. */
+  function packageOf(file: string): string {
+    const name = host.moduleName(file);
+    return baseName(file) === '__init__.py' ? name : name.slice(0, Math.max(name.lastIndexOf('.'), 0));
+  }
+
   function lookup(node: ast.Name, scope: Scope): StaticValue {
     const stars: string[] = [];
     for (let current: Scope | null = scope; current !== null; current = current.parent) {
@@ -132,6 +139,7 @@ export function createExpressions(core: StaticCore): Pick<StaticCore, 'binary' |
       stars.push(...current.stars);
     }
     if (node.id === '__name__') return scalar(host.moduleName(scope.file), at(node, scope));
+    if (node.id === '__package__') return scalar(packageOf(scope.file), at(node, scope));
     if (node.id === '__file__') return scalar(`${host.root}/${scope.file}`, at(node, scope));
     if (BUILTIN_NAMES.has(node.id)) return ref(node.id, at(node, scope));
     return throughStars(stars, node.id) ?? UNKNOWN;

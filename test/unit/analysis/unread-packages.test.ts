@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { analysisOf, programOf, sitesOf } from './program.ts';
 
 /** Models on the bases and managers of packages that are not at hand. */
-const MODELS = `from django.db import models
+const MODELS = `from django import forms
+from django.db import models
 from django_scopes import ScopedManager
 from model_utils.models import TimeStampedModel
 from polymorphic.managers import PolymorphicManager
@@ -29,6 +30,10 @@ class Order(Base):
     client = models.ForeignKey(Client, models.CASCADE)
 
 
+class Config(Base):
+    name = forms.CharField()
+
+
 class Board(Panel):
     title = StatusTracker()
 `;
@@ -50,6 +55,12 @@ describe('where a package can not be read', () => {
     ['a manager class by its base', 'Client.shown.busy()', ['db Client.shown.busy()']],
     ['its own methods are read: a lazy one is free', 'Client.shown.nice()', []],
     ['other attributes of a model are what they are', 'Client.LIMIT.value > 3', []],
+    ['a form of theirs', 'SignupForm(request.POST).is_valid()', ['db SignupForm(request.POST).is_valid()']],
+    [
+      'fields of Django make a form',
+      'Config(request.POST).is_valid()',
+      ['db Config(request.POST).is_valid()'],
+    ],
     ['a class of which nothing is known is no model', 'Board.title.get()', []],
     ['a method of a model of theirs', 'Page.make(1)', ['unknown Page.make(1)']],
     [
@@ -61,7 +72,7 @@ describe('where a package can not be read', () => {
     const program = await programOf({
       'shop/__init__.py': '',
       'shop/models.py': MODELS,
-      'shop/views.py': `from cms.models import Page\n\nfrom .models import Board, Client, Order\n\n\ndef view(request):\n    x = ${expression}\n`,
+      'shop/views.py': `from accounts.forms import SignupForm\nfrom cms.models import Page\n\nfrom .models import Board, Client, Config, Order\n\n\ndef view(request):\n    x = ${expression}\n`,
     });
     expect(sitesOf(analysisOf(program, 'shop.views.view'))).toEqual(expected);
   });

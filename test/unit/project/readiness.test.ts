@@ -86,5 +86,6 @@ describe('readiness', () => {
       `DATABASES = {"default": {${POSTGRES}, "CONN_MAX_AGE": 60, "OPTIONS": {"pool": True}}}\n`,
     );
     expect(found?.message).toMatch(/ImproperlyConfigured/);
+    expect(found?.fix).toBe('Set CONN_MAX_AGE to 0.');
   });
 });

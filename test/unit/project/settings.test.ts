@@ -270,6 +270,14 @@ describe('other settings', () => {
     expect(project.asgi).toBe('site_/asgi.py');
   });
 
+  it.each([
+    ['site_/settings.py', 'site_.urls'],
+    ['site_/settings/__init__.py', 'site_.settings.urls'],
+  ])('the package of %s by its own name', async (file, expected) => {
+    const { project } = await open(scratch(django({ [file]: 'ROOT_URLCONF = f"{__package__}.urls"\n' })));
+    expect(project.settings.rootUrlconf).toBe(expected);
+  });
+
   it("Django's default user model when the settings say nothing", async () => {
     const { project } = await open(scratch(django({ 'site_/settings.py': '' })));
     expect(project.settings.authUserModel).toBe('auth.User');
