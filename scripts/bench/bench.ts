@@ -25,8 +25,11 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const counts = values.sizes.split(',').map(Number);
 const rounds = Number(values.runs);
-if (![...counts, rounds].every((number) => Number.isInteger(number) && number > 0)) {
-  say('--sizes takes numbers of files, as in 300,3000, and --runs a number from 1 up.');
+const areSizes = counts.every((files) => Number.isInteger(files) && files >= FILES_PER_APP);
+if (!areSizes || !Number.isInteger(rounds) || rounds < 1) {
+  say(
+    `--sizes takes numbers of files from ${FILES_PER_APP} up, as in 300,3000, and --runs a number from 1 up.`,
+  );
   process.exit(2);
 }
 const sizes = counts.map((files): Size => ({ files, apps: Math.max(1, Math.round(files / FILES_PER_APP)) }));

@@ -30,8 +30,9 @@ export function reportText(
 
 Written by \`npm run bench -- --write\`; run it for the figures of your own machine. The repositories are generated: apps
 with models, forms, helpers, URLconf, tests and eight views each, among files without views. Nothing is cached between
-runs; what would take many minutes in a large repository is left out there. Each figure is the median of ${rounds} ${rounds === 1 ? 'run' : 'runs'}, in turns. Processor time is that of all processes and threads of
-a tool; ratios are of processor time, relative to ${setting.yardstick}.
+runs; what would take many minutes in a large repository is left out there. Each figure is the median of
+${rounds} ${rounds === 1 ? 'run' : 'runs'}, in turns. Processor time is that of all processes and threads of a tool, so that more threads make it
+longer and the elapsed time shorter; ratios are of processor time, relative to ${setting.yardstick}.
 
 Node.js ${setting.node}, ${setting.cores} cores; ${setting.versions.join(', ')}.
 ${results.map((result) => `\n${sizeText(result, setting.yardstick)}`).join('')}

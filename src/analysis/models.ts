@@ -158,7 +158,7 @@ function modelByLabel(interp: Interp, label: string, from: ClassInfo): ClassInfo
     const near = ownModuleClass(interp, from, name);
     if (near) return near;
   }
-  const candidates = projectModels(interp).filter((cls) => cls.name.toLowerCase() === name.toLowerCase());
+  const candidates = modelsOfName(interp, name);
   const exact = candidates.find((cls) => appLabel(interp, cls) === app);
   if (exact) return exact;
   const builtin = BUILTIN_MODELS.get(`${app}.${name}`.toLowerCase());
@@ -168,10 +168,8 @@ function modelByLabel(interp: Interp, label: string, from: ClassInfo): ClassInfo
 
 /** The model of a label with its app: `shop.Book`. */
 export function modelNamed(interp: Interp, label: string): ClassInfo | null {
-  const [app, name] = label.toLowerCase().split('.');
-  const found = projectModels(interp).find(
-    (cls) => cls.name.toLowerCase() === name && appLabel(interp, cls).toLowerCase() === app,
-  );
+  const [app, name = ''] = label.toLowerCase().split('.');
+  const found = modelsOfName(interp, name).find((cls) => appLabel(interp, cls).toLowerCase() === app);
   if (found) return found;
   const builtin = BUILTIN_MODELS.get(label.toLowerCase());
   return builtin ? classNamed(interp, builtin) : null;
@@ -255,6 +253,32 @@ export function projectModels(interp: Interp): readonly ClassInfo[] {
     visit(module.syntax.body);
   }
   return found;
+}
+
+interface NameTable {
+  /** How many models had been found when it was made: labels are resolved while models are still being looked for. */
+  readonly size: number;
+  readonly byName: ReadonlyMap<string, readonly ClassInfo[]>;
+}
+
+const nameTables = new WeakMap<Interp, NameTable>();
+
+/** The project's models of a name, as Django compares names of models: in any case. */
+function modelsOfName(interp: Interp, name: string): readonly ClassInfo[] {
+  const models = projectModels(interp);
+  let table = nameTables.get(interp);
+  if (table?.size !== models.length) {
+    const byName = new Map<string, ClassInfo[]>();
+    for (const cls of models) {
+      const key = cls.name.toLowerCase();
+      const list = byName.get(key);
+      if (list) list.push(cls);
+      else byName.set(key, [cls]);
+    }
+    table = { size: models.length, byName };
+    nameTables.set(interp, table);
+  }
+  return table.byName.get(name.toLowerCase()) ?? [];
 }
 
 /** Names of the many-to-many fields that a model declares or inherits; not those that others declare to it. */

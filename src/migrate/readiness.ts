@@ -117,12 +117,11 @@ function usesOf(planning: Planning, owner: ModuleInfo, variable: Name): Uses {
   let read: string | null = null;
   // Who uses it from outside names its module and itself.
   const home = owner.name.slice(owner.name.lastIndexOf('.') + 1);
-  const word = new RegExp(`\\b${variable.id}\\b`);
-  const others = files.paths.filter((path) => path !== owner.file);
+  const others = files.mentioning(variable.id).filter((path) => path !== owner.file);
   for (const path of [owner.file, ...others]) {
     if (written !== null && read !== null) break;
     const text = files.text(path) ?? '';
-    if (path !== owner.file && !(text.includes(home) && word.test(text))) continue;
+    if (path !== owner.file && !text.includes(home)) continue;
     const module = path === owner.file ? owner : planning.program.moduleAt(path);
     if (!module) continue;
     const index = indexOf(module);

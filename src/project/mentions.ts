@@ -10,7 +10,7 @@ const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
 const SEARCHES = 32;
 
 /** The identifiers of a text, those in strings and comments too. */
-function identifiersIn(text: string): ReadonlySet<string> {
+export function identifiersIn(text: string): ReadonlySet<string> {
   return new Set(text.match(WORD));
 }
 

@@ -56,12 +56,16 @@ export function mayHoldViewClass(files: FileStore, among: readonly string[]): Re
   return new Set(among.filter((path) => headers.get(path)?.some(isView)));
 }
 
-/** Whether a text can refer to something of a module: it speaks of the module, or of the package that re-exports it. */
-export function mayReferTo(text: string, moduleName: string): boolean {
+/**
+ * Whether a text can refer to something of a module: it speaks of the module, or of the package that re-exports it.
+ *
+ * @param words the identifiers of the text
+ */
+export function mayReferTo(words: ReadonlySet<string>, moduleName: string): boolean {
   return moduleName
     .split('.')
     .slice(-2)
-    .some((part) => new RegExp(`\\b${part}\\b`).test(text));
+    .some((part) => words.has(part));
 }
 
 /** Which of the names a text holds other than in their own `def` or `class`. */

@@ -1,6 +1,7 @@
 /** Views that no URLconf names, found by what they look like: for reusable apps, and URLconfs that are built at runtime. */
 import type { Expr, FunctionDef, ModuleSyntax } from '../python/ast.ts';
 import { walk } from '../python/index.ts';
+import { identifiersIn } from './mentions.ts';
 import { baseName } from './paths.ts';
 import { mayHoldRequestFunction, mayHoldViewClass, mayReferTo, namesUsed } from './prefilter.ts';
 import { isSideProject } from './settings-module.ts';
@@ -219,8 +220,11 @@ function findContradicted(
       continue;
     }
     const text = files.text(path) ?? '';
-    const named = [...namesUsed(text, byName)].filter((name) =>
-      byName.get(name)?.some((each) => each.file === path || mayReferTo(text, moduleName(each.file))),
+    const used = namesUsed(text, byName);
+    if (used.size === 0) continue;
+    const words = identifiersIn(text);
+    const named = [...used].filter((name) =>
+      byName.get(name)?.some((each) => each.file === path || mayReferTo(words, moduleName(each.file))),
     );
     if (named.length === 0) continue;
     for (const node of contradictions(path, new Set(named), files, evaluator)) contradicted.add(node);
