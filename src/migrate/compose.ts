@@ -1,4 +1,5 @@
 /** From planned edits of one file to its new text, and to where in it each note stands. */
+import MagicString from 'magic-string';
 import { LineIndex } from '../python/source.ts';
 import type { Edit } from './edits.ts';
 
@@ -35,16 +36,16 @@ export function findOverlap(edits: readonly Edit[]): readonly [Edit, Edit] | nul
 /** Applies edits that do not overlap. */
 export function compose(text: string, edits: readonly Edit[], notes: readonly PlannedNote[]): Composed {
   const sorted = sortEdits(edits);
+  const source = new MagicString(text);
   const starts = new Map<Edit, number>();
-  let result = '';
-  let at = 0;
+  let shift = 0;
   for (const edit of sorted) {
-    result += text.slice(at, edit.start);
-    starts.set(edit, result.length);
-    result += edit.text;
-    at = edit.end;
+    starts.set(edit, edit.start + shift);
+    shift += edit.text.length - (edit.end - edit.start);
+    source.appendLeft(edit.start, edit.text);
+    if (edit.end > edit.start) source.remove(edit.start, edit.end);
   }
-  result += text.slice(at);
+  const result = source.toString();
 
   const place = (note: PlannedNote): number => {
     if (note.edit) return (starts.get(note.edit) ?? 0) + note.offset;
