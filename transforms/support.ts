@@ -109,6 +109,9 @@ export function mayBlockWhenMade(expr: Expr, context: RuleContext): boolean {
   if (expr.kind !== 'GeneratorExp') return false;
   const [first] = expr.generators;
   if (first === undefined) return false;
-  const { k } = context.analysis.valueOf(first.iter);
-  return k === 'instance' || k === 'unknown' || k === 'external' || k === 'model' || k === 'lazy';
+  const made = context.analysis.valueOf(first.iter);
+  const parts = made.k === 'union' ? made.of : [made];
+  return parts.some(
+    ({ k }) => k === 'instance' || k === 'unknown' || k === 'external' || k === 'model' || k === 'lazy',
+  );
 }

@@ -394,25 +394,37 @@ function instanceAttribute(
     return { k: 'intrinsic', name: `namedtuple.${name}`, self: base, args: [] };
   // Set under a name that was not known: `setattr(self, key, value)`.
   if (base.cell.element.k !== 'never') return base.cell.element;
-  const fallback = lookupMember(interp, base.cls, '__getattr__');
-  if (fallback) {
-    const getter = bindMember(interp, base, base.cls, fallback);
-    if (getter.k === 'function')
-      return callFunctionValue(
-        interp,
-        frame,
-        node,
-        'self',
-        getter,
-        { ...NO_ARGUMENTS(), positional: [{ k: 'scalar', type: 'str', constant: name }], paths: [null] },
-        path,
-        `${base.cls.name}.__getattr__()`,
-      );
-  }
+  const passed = passedOn(interp, frame, node, base, base.cls, name, path);
+  if (passed) return passed;
   if (name === '__class__') return { k: 'class', cls: base.cls };
   if (base.cls.openBases)
     return { k: 'external', name: `${knownBase(base.cls) ?? base.cls.qualname}().${name}` };
   return UNKNOWN;
+}
+
+/** What the `__getattr__` of a class gives for a name that the object does not have; null when there is none. */
+export function passedOn(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: Value,
+  cls: ClassInfo,
+  name: string,
+  path: string | null,
+): Value | null {
+  const fallback = lookupMember(interp, cls, '__getattr__');
+  const getter = fallback ? bindMember(interp, base, cls, fallback) : null;
+  if (getter?.k !== 'function') return null;
+  return callFunctionValue(
+    interp,
+    frame,
+    node,
+    'self',
+    getter,
+    { ...NO_ARGUMENTS(), positional: [{ k: 'scalar', type: 'str', constant: name }], paths: [null] },
+    path,
+    `${cls.name}.__getattr__()`,
+  );
 }
 
 const SETTINGS = new Set(['django.conf.LazySettings']);

@@ -332,7 +332,10 @@ export function callClass(
     construct(interp, frame, node, cls, made, args);
     return made;
   }
-  if (isQuerySetClass(cls)) return querySet(null, { cls: own });
+  if (isQuerySetClass(cls)) {
+    const model = args.keyword.get('model') ?? args.positional[0];
+    return querySet(model?.k === 'class' && isModelClass(model.cls) ? model.cls : null, { cls: own });
+  }
   if (isManagerClass(cls)) return manager(null, { cls: own });
   const made = instance(cls);
   if (isFormClass(cls) || isFormSetClass(cls)) {

@@ -40,6 +40,7 @@ import {
 } from './protocol.ts';
 import type { Effect, LoadTree, Role, Value, ValueScalar } from './types.ts';
 import {
+  alternatives,
   BOOL,
   dictOf,
   hasOnlyItems,
@@ -576,11 +577,10 @@ function generatorExpression(interp: Interp, frame: Frame, expr: ListComp): Valu
   const iterable = evaluate(interp, frame, first.iter);
   const later = new Map<string, Effect>();
   let element: Value;
-  const eager =
-    hasEagerIterator(interp, iterable) ||
-    iterable.k === 'queryset' ||
-    iterable.k === 'lazy' ||
-    iterable.k === 'manager';
+  const eager = alternatives(iterable).some(
+    (part) =>
+      hasEagerIterator(interp, part) || part.k === 'queryset' || part.k === 'lazy' || part.k === 'manager',
+  );
   if (first.isAsync) element = asyncElement(interp, frame, iterable, null);
   else if (eager) element = iterate(interp, frame, first.iter, 'iterate', iterable, pathOf(first.iter));
   else {

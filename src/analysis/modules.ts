@@ -251,12 +251,13 @@ export function globalOf(interp: Interp, module: ModuleInfo, name: string): Valu
 }
 
 function computeGlobal(interp: Interp, module: ModuleInfo, name: string): Value | null {
-  const sites = bindingSites(module.syntax.body).get(name);
-  if (sites) {
+  const assignments = assignedByGlobal(module).get(name) ?? [];
+  const sites = bindingSites(module.syntax.body).get(name) ?? [];
+  if (sites.length > 0 || assignments.length > 0) {
     const frame = staticFrame(module, null, null);
     let value: Value = NEVER;
     for (const site of sites) value = join(value, siteValue(interp, frame, name, site));
-    for (const assigned of assignedByGlobal(module).get(name) ?? [])
+    for (const assigned of assignments)
       value = join(value, assigned ? evaluate(interp, staticFrame(module, null, null), assigned) : UNKNOWN);
     return value;
   }

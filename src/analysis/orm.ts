@@ -10,7 +10,7 @@ import {
   type Receiver,
 } from '../knowledge/queryset.ts';
 import type { Node } from '../python/ast.ts';
-import { bindMember } from './attributes.ts';
+import { bindMember, passedOn } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
 import { lookupMember, ownMember } from './classes.ts';
 import { emitLoad } from './expressions.ts';
@@ -137,6 +137,8 @@ export function managerAttribute(
   if (queryMemberOfAsync(kind, name))
     return { k: 'intrinsic', name: `orm-async.${name}`, self: base, args: [] };
   if (name === '_result_cache' || name.startsWith('__')) return UNKNOWN;
+  const passed = base.cls && !builtin ? passedOn(interp, frame, node, base, base.cls, name, null) : null;
+  if (passed) return passed;
   return { k: 'external', name: `${base.k}.${name}` };
 }
 

@@ -1,0 +1,117 @@
+import { it } from 'vitest';
+import { analysisOf, programOf, sitesOf } from './program.ts';
+
+const FILES = {
+  'shop/__init__.py': '',
+  'shop/models.py': `from django.db import models
+
+
+class Query(models.query.QuerySet):
+    def named(self):
+        return ','.join(s.title for s in self)
+
+    def open(self):
+        return self.filter(title='x')
+
+
+class Pass(models.Manager):
+    def get_queryset(self):
+        return Query(self.model, using=self._db)
+
+    def __getattr__(self, name, *args):
+        return getattr(self.get_queryset(), name, *args)
+
+    def live(self):
+        return self.get_queryset().open()
+
+    def first_open(self):
+        try:
+            return self.live().order_by('-pk')[0]
+        except IndexError:
+            return None
+
+
+class Survey(models.Model):
+    title = models.CharField(max_length=9)
+    owner = models.ForeignKey("auth.User", models.CASCADE)
+    objects = Pass()
+
+    def _who(self):
+        return self.owner.username
+
+    who = property(_who)
+`,
+  'shop/registry.py': `class Registry:
+    def __init__(self):
+        self._items = {}
+
+    def register(self, name):
+        def decorate(fn):
+            self._items[name] = fn
+            return fn
+
+        return decorate
+
+    def run(self, name, *args):
+        return self._items[name](*args)
+
+
+registry = Registry()
+`,
+  'shop/forms.py': `from django import forms
+from .models import Survey
+
+class Pick(forms.Form):
+    rows = forms.ModelMultipleChoiceField(Survey.objects.all())
+`,
+  'shop/views.py': `from django.http import HttpResponse, JsonResponse
+from .forms import Pick
+from .models import Survey
+from .registry import registry
+
+
+@registry.register("count")
+def _count(n):
+    return Survey.objects.count()
+
+
+def by_registry(request):
+    return HttpResponse(registry.run("count", 1))
+
+
+def by_default(request, rows=Survey.objects.filter(title='x')):
+    return HttpResponse(', '.join(str(a) for a in rows))
+
+
+def by_form(request):
+    form = Pick(request.GET)
+    return HttpResponse(', '.join(d.title for d in form.cleaned_data['rows'].order_by('pk')))
+
+
+def by_global(request):
+    global LAST
+    LAST = Survey.objects.latest('pk')
+    return HttpResponse(LAST.owner)
+
+
+def by_getattr(request):
+    found = Survey.objects.open()
+    return HttpResponse(found.named())
+
+
+def by_property(request):
+    first = Survey.objects.first_open()
+    other = Survey.objects.live()[0]
+    return HttpResponse(first and first.who, other.who)
+
+`,
+};
+it('x', async () => {
+  const p = await programOf(FILES);
+  for (const v of ['by_registry', 'by_default', 'by_form', 'by_global', 'by_getattr', 'by_property'])
+    console.log(
+      v,
+      sitesOf(analysisOf(p, `shop.views.${v}`)),
+      analysisOf(p, `shop.views.${v}`).unknownCalls.map((u) => u.name),
+    );
+});
