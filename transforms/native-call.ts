@@ -57,6 +57,7 @@ interface Counterpart {
 function counterpartOf(call: Call, context: RuleContext): Counterpart | null {
   const callee = context.analysis.callees.get(call);
   if (callee === undefined || callee.origin === 'project') return null;
+  if (context.staysSync(callee.name)) return null;
   const found = asyncCounterpart(callee.name, context.django);
   if (found === null || found.name === 'aiterator') return null;
   const dot = found.dotted.lastIndexOf('.');

@@ -54,6 +54,8 @@ export interface RuleContext {
   readonly analysis: FunctionAnalysis;
   readonly style: Style;
   readonly django: string;
+  /** Whether the async form of what a call reaches would not do the same in this project. */
+  staysSync(callee: string): boolean;
   readonly text: string;
   /** What blocks at the node in that role. */
   site(node: Node, role: Role): BlockingSite | null;

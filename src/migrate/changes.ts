@@ -65,6 +65,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         module,
         style: planning.style,
         django: planning.django,
+        backends: planning.backends,
         imports,
         lineLength: planning.lineLength,
         awaited,

@@ -104,6 +104,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       'Django Ninja reads what an operation returns by its response schema after the operation has returned: for an async operation on the event loop (AsyncOperation.run()). A queryset is fetched in a thread before it is returned, but a relation, property or resolve_ method that the schema reads of its rows would reach the database there and raise SynchronousOnlyOperation.',
     fix: 'Load what the schema reads with select_related() or prefetch_related(), or return a dictionary.',
   },
+  DA117: {
+    title: 'An authentication backend without its async methods',
+    explanation:
+      'From Django 5.2 login_required, user_passes_test and permission_required ask the authentication backends by their async methods when they stand around an async view: aget_user(), and ahas_perm() for permissions. A backend that does not inherit from BaseBackend has none of them, and the request ends in an AttributeError. One that inherits from ModelBackend and overrides get_user() or has_perm() alone still has the aget_user() and ahas_perm() of ModelBackend, which pass by what it does.',
+    fix: 'Inherit from django.contrib.auth.backends.BaseBackend, whose async methods call the sync ones, or write the async method beside the sync one.',
+  },
   DA120: {
     title: 'The view is passed on',
     explanation:

@@ -3,6 +3,7 @@
  * of installed packages whose source is at hand) are read: one that gives the function back passes, one that puts a sync
  * wrapper around it is given an async branch, one that can't be understood blocks the view.
  */
+
 import type { ModuleInfo } from '../analysis/types.ts';
 import {
   decoratorAsyncSince,
@@ -12,6 +13,7 @@ import {
 } from '../knowledge/async-api.ts';
 import { type DecoratorFact, decoratorFact } from '../knowledge/decorators.ts';
 import type { Call, Expr } from '../python/ast.ts';
+import { describeGap } from './auth-backends.ts';
 import { indexOf } from './module-index.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
 import type { Planning } from './planning.ts';
@@ -241,6 +243,19 @@ function judgeExternal(
         since === null
           ? 'Do its work inside the view.'
           : `Upgrade to Django ${since}, in which it does, or do its work inside the view.`,
+      ),
+    };
+  }
+  const gap = planning.backends.gap(name);
+  if (gap) {
+    return {
+      k: 'refused',
+      reason: reasonAt(
+        module,
+        expr.start,
+        'DA117',
+        `@${text} asks the authentication backends by their async methods around an async view, and ${describeGap(gap)}`,
+        `Write ${gap.counterpart}() in ${gap.backend} (return await sync_to_async(self.${gap.method})(...)), or inherit it from django.contrib.auth.backends.BaseBackend.`,
       ),
     };
   }

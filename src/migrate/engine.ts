@@ -2,6 +2,7 @@
 import { createProgram } from '../analysis/index.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { Finding, Project } from '../project/types.ts';
+import { authBackends } from './auth-backends.ts';
 import { configuredLineLength } from './line-length.ts';
 import { offerMiddleware } from './middleware-offers.ts';
 import { createPlanner } from './plan.ts';
@@ -16,15 +17,23 @@ const REQUEST_USER = 'django.http.request.HttpRequest.user';
 
 export function openEngine(project: Project, options: EngineOptions): Engine {
   const django = project.django.version;
-  const program = createProgram(project, {
+  const reading = {
     unknownCalls: options.unknown,
     blocking: options.blocking ?? [],
     safe: options.safe ?? [],
-    userStaysLazy: options.style === 'native' && asyncCounterpart(REQUEST_USER, django) !== null,
+  };
+  const backends = authBackends(createProgram(project, reading), django);
+  const program = createProgram(project, {
+    ...reading,
+    userStaysLazy:
+      options.style === 'native' &&
+      asyncCounterpart(REQUEST_USER, django) !== null &&
+      backends.gap(REQUEST_USER) === null,
   });
   const planning = createPlanning(program, {
     style: options.style,
     django,
+    backends,
     asyncDecorators: new Set(options.asyncDecorators ?? []),
     lineLength: configuredLineLength(project.files),
   });

@@ -1,8 +1,10 @@
 /** One function: from what blocks in it to the edits that make it `async def`. */
+
 import { asyncDef } from '../../transforms/index.ts';
 import type { FunctionAnalysis, ModuleInfo } from '../analysis/types.ts';
 import type { Call, FunctionDef, Stmt } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
+import type { AuthBackends } from './auth-backends.ts';
 import type { Block, Refusal } from './blocks.ts';
 import type { Edit, EditReason, ImportPlanner } from './edits.ts';
 import { readsFrame } from './frames.ts';
@@ -26,6 +28,7 @@ export interface FunctionInput {
   readonly style: Style;
   /** The Django release that the code must run on. */
   readonly django: string;
+  readonly backends: AuthBackends;
   readonly imports: ImportPlanner;
   /** The line length that the project configured. */
   readonly lineLength: number | null;
@@ -56,7 +59,7 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
   const facts = scopeFacts(fn, maySwallowFor(analysis));
   const users =
     input.style === 'native'
-      ? lazyUsers(analysis, facts, input.django)
+      ? lazyUsers(analysis, facts, input.django, input.backends)
       : { uses: new Set<never>(), sites: analysis.sites };
   const index = indexSites(users.sites, facts.parents);
   const rules = createRuleContext({

@@ -7,6 +7,7 @@ import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { Attribute, Expr, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import type { AuthBackends } from './auth-backends.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import { walkOwn } from './usage.ts';
 
@@ -24,9 +25,19 @@ export interface LazyUsers {
  * `request.user`. None where the release has no `auser()`. The analysis must not count on `request.user` being
  * loaded by an earlier use (`ProgramOptions.userStaysLazy`).
  */
-export function lazyUsers(analysis: FunctionAnalysis, facts: ScopeFacts, django: string): LazyUsers {
+export function lazyUsers(
+  analysis: FunctionAnalysis,
+  facts: ScopeFacts,
+  django: string,
+  backends: AuthBackends,
+): LazyUsers {
   const none: LazyUsers = { uses: new Set(), sites: analysis.sites };
-  if (asyncCounterpart(`${REQUEST}.user`, django) === null || changesUser(analysis, facts)) return none;
+  if (
+    asyncCounterpart(`${REQUEST}.user`, django) === null ||
+    backends.gap(`${REQUEST}.user`) !== null ||
+    changesUser(analysis, facts)
+  )
+    return none;
   const found = new Set<Attribute>();
   const effects = new Set<string>();
   walkOwn(facts.fn.body, (node) => {

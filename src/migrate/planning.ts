@@ -1,4 +1,5 @@
 /** What all parts of the planner share. */
+
 import type {
   BlockingSite,
   FunctionAnalysis,
@@ -9,6 +10,7 @@ import type {
 } from '../analysis/types.ts';
 import type { Project } from '../project/types.ts';
 import type { Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
+import type { AuthBackends } from './auth-backends.ts';
 import { type ClassTree, createClassTree } from './class-tree.ts';
 import { handedValues } from './handed-values.ts';
 import { joinAnalyses } from './join-analyses.ts';
@@ -23,6 +25,7 @@ import { selfOfViews } from './view-self.ts';
 export interface PlanningSettings {
   readonly style: Style;
   readonly django: string;
+  readonly backends: AuthBackends;
   /** Dotted names that the settings file says take async views. */
   readonly asyncDecorators: ReadonlySet<string>;
   readonly lineLength: number | null;

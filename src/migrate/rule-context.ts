@@ -1,8 +1,10 @@
 /** What rules and planners may ask about one function: an index of what blocks, and a few questions of syntax. */
+
 import type { RuleContext } from '../../transforms/types.ts';
 import type { BlockingSite, FunctionAnalysis, ModuleInfo, Role } from '../analysis/types.ts';
 import type { Attribute, Call, Expr, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import type { AuthBackends } from './auth-backends.ts';
 import type { ImportPlanner } from './edits.ts';
 import { readsFrame } from './frames.ts';
 import type { Style } from './types.ts';
@@ -35,6 +37,7 @@ export interface RuleContextInput {
   readonly module: ModuleInfo;
   readonly style: Style;
   readonly django: string;
+  readonly backends: AuthBackends;
   readonly imports: ImportPlanner;
   readonly awaited: ReadonlySet<Call>;
   readonly inThread: ReadonlySet<Call>;
@@ -58,6 +61,7 @@ export function createRuleContext(input: RuleContextInput): RuleContext {
     analysis: input.analysis,
     style: input.style,
     django: input.django,
+    staysSync: (name) => input.backends.gap(name) !== null,
     text: input.module.text,
     site: index.site,
     parent: (node) => parents.get(node) ?? null,

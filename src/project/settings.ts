@@ -53,6 +53,7 @@ export function noSettings(findings: readonly Finding[]): Settings {
       atomicRequests: null,
       rootUrlconf: null,
       authUserModel: DEFAULT_USER_MODEL,
+      authenticationBackends: [],
       installedApps: [],
       databases: [],
       caches: [],
@@ -147,9 +148,15 @@ export function readSettings(
   notes.databases(databases);
   const caches = readCaches(read('CACHES'), start, evaluator);
   notes.caches(caches);
+  // Few set it: a star import that may is not worth a word.
+  const backends =
+    read('AUTHENTICATION_BACKENDS') === null
+      ? []
+      : list('AUTHENTICATION_BACKENDS').map((entry) => entry.text);
   const facts = {
     rootUrlconf: text('ROOT_URLCONF'),
     authUserModel: text('AUTH_USER_MODEL') ?? DEFAULT_USER_MODEL,
+    authenticationBackends: backends,
     installedApps: list('INSTALLED_APPS').map((entry) => entry.text),
     databases,
     caches,

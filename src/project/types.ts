@@ -105,6 +105,8 @@ export interface SettingsFacts {
   readonly rootUrlconf: string | null;
   /** `app_label.Model`, Django's default being `auth.User`. */
   readonly authUserModel: string;
+  /** Dotted names; none when Django's own holds. */
+  readonly authenticationBackends: readonly string[];
   readonly installedApps: readonly string[];
   readonly databases: readonly DatabaseFacts[];
   readonly caches: readonly CacheFacts[];

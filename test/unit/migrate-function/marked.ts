@@ -8,6 +8,7 @@
  * - `with txn():`: a context manager that blocks
  * - `row(...)`, `Row(...)`: values that are never None; `books`: a list
  */
+
 import type {
   BlockingSite,
   Callee,
@@ -18,6 +19,7 @@ import type {
   Role,
   Value,
 } from '../../../src/analysis/types.ts';
+import { DJANGO_BACKENDS } from '../../../src/migrate/auth-backends.ts';
 import type { ImportPlanner } from '../../../src/migrate/edits.ts';
 import { type FunctionResult, migrateFunction } from '../../../src/migrate/function.ts';
 import { type Prices, standardPrices } from '../../../src/migrate/prices.ts';
@@ -233,6 +235,7 @@ export function migrateMarked(text: string, options: MarkedOptions = {}): Functi
     module,
     style: 'wrap' as const,
     django: '5.2',
+    backends: DJANGO_BACKENDS,
     imports: plainImports,
     lineLength: options.lineLength ?? null,
     awaited,

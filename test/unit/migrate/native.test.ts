@@ -1,6 +1,6 @@
 /** Native style: where Django's async form would be another function than the sync one. */
 import { expect, it } from 'vitest';
-import { changedLines, engineOf, urls } from './project.ts';
+import { changedLines, engineOf, reasonsOf, urls } from './project.ts';
 
 const MODELS = (queryset: string, manager: string): string => `from django.db import models
 
@@ -46,4 +46,66 @@ it.each([
   expect(changedLines(engine.plan(['shop.views.show']), 'shop/views.py')).toContain(
     `+    return HttpResponse(${call})`,
   );
+});
+
+const SETTINGS =
+  'ROOT_URLCONF = "site_.urls"\nINSTALLED_APPS = ["shop"]\nAUTHENTICATION_BACKENDS = ["shop.backends.Own"]\n';
+const SIGN_IN = `from django.contrib.auth import authenticate
+from django.http import HttpResponse
+
+
+def sign_in(request):
+    return HttpResponse(authenticate(request, email=request.POST["email"]))
+`;
+const OWN = '    def authenticate(self, request, email=None):\n        return None\n';
+
+// From Django 5.2 `aauthenticate()` calls the backends' own `aauthenticate()` (django/contrib/auth/__init__.py).
+it.each([
+  ['a backend without any base has no async methods', 'object', OWN, 'sync_to_async(authenticate)'],
+  ['BaseBackend calls the sync method', 'backends.BaseBackend', OWN, 'aauthenticate'],
+  ['ModelBackend passes the overridden one by', 'backends.ModelBackend', OWN, 'sync_to_async(authenticate)'],
+  [
+    'both are overridden',
+    'backends.ModelBackend',
+    `${OWN}\n    async def aauthenticate(self, request, email=None):\n        return None\n`,
+    'aauthenticate',
+  ],
+])('%s', async (_why, base, methods, call) => {
+  const engine = await engineOf(
+    {
+      'site_/settings.py': SETTINGS,
+      'site_/urls.py': urls('views.sign_in'),
+      'shop/backends.py': `from django.contrib.auth import backends\n\n\nclass Own(${base}):\n${methods}`,
+      'shop/views.py': SIGN_IN,
+    },
+    { style: 'native' },
+  );
+  expect(changedLines(engine.plan(['shop.views.sign_in']), 'shop/views.py')).toContain(
+    `await ${call}(request, email=`,
+  );
+});
+
+it.each([
+  ['missing async methods', 'object', '5.2', ['DA117 shop/views.py:5']],
+  ['overridden get_user() alone', 'backends.ModelBackend', '5.2', ['DA117 shop/views.py:5']],
+  ['BaseBackend', 'backends.BaseBackend', '5.2', []],
+  ['before 5.2 the sync methods run in a thread', 'object', '5.1', []],
+])('login_required and %s', async (_why, base, django, reasons) => {
+  const engine = await engineOf(
+    {
+      'site_/settings.py': SETTINGS,
+      'site_/urls.py': urls('views.show'),
+      'shop/backends.py': `from django.contrib.auth import backends\n\n\nclass Own(${base}):\n    def get_user(self, user_id):\n        return None\n`,
+      'shop/views.py': `from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from .models import Book
+
+@login_required
+def show(request):
+    return HttpResponse(Book.objects.count())
+`,
+    },
+    { django },
+  );
+  expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(reasons);
 });

@@ -1,6 +1,8 @@
 /** The check of DESIGN.md on texts that are wrong on purpose: each fault is found, and laid to its view. */
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../../../src/analysis/index.ts';
+import { DJANGO_BACKENDS } from '../../../src/migrate/auth-backends.ts';
 import { draftView } from '../../../src/migrate/draft.ts';
 import { createPlanning } from '../../../src/migrate/planning.ts';
 import { selfCheck } from '../../../src/migrate/selfcheck.ts';
@@ -87,6 +89,7 @@ describe('self-check', () => {
       const planning = createPlanning(createProgram(project), {
         style: 'wrap',
         django: '5.2',
+        backends: DJANGO_BACKENDS,
         asyncDecorators: new Set(),
         lineLength: null,
       });
