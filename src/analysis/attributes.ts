@@ -555,6 +555,7 @@ export function setAttribute(
           if (full !== null) frame.state?.facts.add(full);
           break;
         }
+        noteSetting(interp, frame, node, part, '__setattr__', [constantName(name), value], path);
         if (name.endsWith('_id')) forgetRelation(interp, frame, part, name.slice(0, -3), path);
         callSetter(interp, frame, node, part, name, value, path);
         writeEntry(part.cell, name, value);
@@ -568,6 +569,7 @@ export function setAttribute(
       case 'instance':
         if (isSession(part)) break;
         touchThreadLocal(interp, frame, node, part);
+        noteSetting(interp, frame, node, part, '__setattr__', [constantName(name), value], path);
         if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
         if (name === 'user' && isRequestClass(part.cls)) frame.state?.facts.add(requestUserFact(part));
@@ -576,6 +578,36 @@ export function setAttribute(
         break;
     }
   }
+}
+
+/** `del base.name` */
+export function deleteAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: Value,
+  name: string,
+  path: string | null,
+): void {
+  for (const part of alternatives(base))
+    if (part.k === 'instance' || part.k === 'model')
+      noteSetting(interp, frame, node, part, '__delattr__', [constantName(name)], path);
+}
+
+const constantName = (name: string): Value => ({ k: 'scalar', type: 'str', constant: name });
+
+/** Calls the `__setattr__` or `__delattr__` of a class of the project. */
+function noteSetting(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  base: ValueInstance | ValueModel,
+  method: '__setattr__' | '__delattr__',
+  args: readonly Value[],
+  path: string | null,
+): void {
+  if (lookupMember(interp, base.cls, method)?.owner.module.origin === 'project')
+    callSpecial(interp, frame, node, 'self', base, method, args, path);
 }
 
 /** Assigning `book.author_id` makes Django forget the author that was loaded. */

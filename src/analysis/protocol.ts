@@ -378,6 +378,19 @@ const SPECIAL_COMPARISON: Partial<Record<CompareOperator, string>> = {
   '>=': '__ge__',
 };
 
+const ORDER: readonly string[] = ['__lt__', '__le__', '__gt__', '__ge__'];
+
+/** The methods behind a comparison: where the class lacks that one, `functools.total_ordering` makes it of the others. */
+function comparisonsOf(
+  interp: Interp,
+  value: ValueInstance | ValueModel,
+  special: string,
+): readonly string[] {
+  if (!ORDER.includes(special) || lookupMember(interp, value.cls, special)) return [special];
+  const others = ORDER.filter((name) => lookupMember(interp, value.cls, name));
+  return others.length > 0 ? [...others, '__eq__'] : [special];
+}
+
 /** Comparison by `==`, `<` and their kin. */
 export function equality(
   interp: Interp,
@@ -395,7 +408,8 @@ export function equality(
   const b = force(interp, frame, node, 'self', right, rightPath);
   for (const part of alternatives(a))
     if (part.k === 'instance' || part.k === 'model')
-      callSpecial(interp, frame, node, 'self', part, special, [b], leftPath);
+      for (const name of comparisonsOf(interp, part, special))
+        callSpecial(interp, frame, node, 'self', part, name, [b], leftPath);
   for (const part of alternatives(b))
     if (part.k === 'instance' && !alternatives(a).some((other) => other.k === 'instance'))
       callSpecial(interp, frame, node, 'self', part, special, [a], rightPath);
@@ -480,6 +494,11 @@ function getItemPart(
         return UNKNOWN;
       }
       if (value.k === 'instance' && isFormClass(value.cls)) return boundField(value);
+      // A dictionary of the project's own asks its `__missing__` for what it does not hold.
+      if (lookupMember(interp, value.cls, '__getitem__')?.owner.module.origin !== 'project') {
+        const made = callSpecial(interp, frame, node, 'self', value, '__missing__', [index], path);
+        if (made) return made;
+      }
       return callSpecial(interp, frame, node, 'self', value, '__getitem__', [index], path) ?? UNKNOWN;
     }
     case 'external':

@@ -1,7 +1,7 @@
 /** Execution of statements: control flow over abstract states. */
 import type { ExceptHandler, Expr, Pattern, Stmt, Try } from '../python/ast.ts';
 import { annotationValue, instanceOf } from './annotations.ts';
-import { getAttribute } from './attributes.ts';
+import { deleteAttribute, getAttribute } from './attributes.ts';
 import { applyOperator } from './binary.ts';
 import { applyDecorators, leave } from './calls.ts';
 import { classOf, lookupMember } from './classes.ts';
@@ -498,7 +498,8 @@ function runDelete(interp: Interp, frame: Frame, target: Expr): void {
       for (const elt of target.elts) runDelete(interp, frame, elt);
       return;
     case 'Attribute': {
-      evaluate(interp, frame, target.value);
+      const base = evaluate(interp, frame, target.value);
+      deleteAttribute(interp, frame, target, base, target.attr, pathOf(target.value));
       const path = pathOf(target);
       if (path !== null && frame.state) dropFacts(frame.state, path);
       return;

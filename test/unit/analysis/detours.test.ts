@@ -59,6 +59,38 @@ class Survey(models.Model):
 
 registry = Registry()
 `,
+  'shop/objects.py': `import functools
+from collections import UserDict
+
+from .models import Survey
+
+
+class Found(UserDict):
+    def __missing__(self, title):
+        self[title] = survey = Survey.objects.get(title=title)
+        return survey
+
+
+@functools.total_ordering
+class Ranked:
+    def __init__(self, survey):
+        self.survey = survey
+
+    def __eq__(self, other):
+        return self.survey.owner == other.survey.owner
+
+    def __lt__(self, other):
+        return self.survey.owner.pk < other.survey.owner.pk
+
+
+class Mirror:
+    def __setattr__(self, name, value):
+        Survey.objects.update(title=value)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name):
+        Survey.objects.filter(title=name).delete()
+`,
   'shop/forms.py': `from django import forms
 from .models import Survey
 
@@ -68,6 +100,7 @@ class Pick(forms.Form):
   'shop/views.py': `from django.http import HttpResponse, JsonResponse
 from .forms import Pick
 from .models import Survey
+from .objects import Found, Mirror, Ranked
 from .registry import registry
 
 
@@ -100,6 +133,23 @@ def by_getattr(request):
     return HttpResponse(found.named())
 
 
+def by_missing(request):
+    found = Found()
+    return HttpResponse(found['a'].title)
+
+
+def by_order(request, a, b):
+    one, two = (Ranked(row) for row in (Survey(), Survey()))
+    return HttpResponse(one >= two)
+
+
+def by_setting(request):
+    mirror = Mirror()
+    mirror.name = 'x'
+    del mirror.name
+    return HttpResponse()
+
+
 def by_property(request):
     first = Survey.objects.first_open()
     other = Survey.objects.live()[0]
@@ -114,6 +164,9 @@ it.each([
   ['by_form', ["db[iterate] form.cleaned_data['rows'].order_by('pk')"]],
   ['by_global', ["db Survey.objects.latest('pk')", 'db LAST.owner']],
   ['by_getattr', ['db found.named()']],
+  ['by_missing', ["db found['a']"]],
+  ['by_order', ['db one >= two']],
+  ['by_setting', ['db mirror.name', 'db mirror.name']],
   [
     'by_property',
     ['db Survey.objects.first_open()', 'db Survey.objects.live()[0]', 'db first.who', 'db other.who'],
