@@ -495,11 +495,13 @@ function getItemPart(
       }
       if (value.k === 'instance' && isFormClass(value.cls)) return boundField(value);
       // A dictionary of the project's own asks its `__missing__` for what it does not hold.
-      if (lookupMember(interp, value.cls, '__getitem__')?.owner.module.origin !== 'project') {
-        const made = callSpecial(interp, frame, node, 'self', value, '__missing__', [index], path);
-        if (made) return made;
-      }
-      return callSpecial(interp, frame, node, 'self', value, '__getitem__', [index], path) ?? UNKNOWN;
+      const missing = lookupMember(interp, value.cls, '__missing__');
+      const made =
+        missing?.owner.module.origin === 'project'
+          ? callSpecial(interp, frame, node, 'self', value, '__missing__', [index], path)
+          : null;
+      const held = callSpecial(interp, frame, node, 'self', value, '__getitem__', [index], path) ?? UNKNOWN;
+      return made === null || held.k === 'never' || held.k === 'unknown' ? (made ?? held) : join(made, held);
     }
     case 'external':
       return { k: 'external', name: `${value.name}[]` };
