@@ -1,5 +1,5 @@
 import { asyncCounterpart } from '../src/knowledge/async-api.ts';
-import type { Call } from '../src/python/ast.ts';
+import type { Call, Expr } from '../src/python/ast.ts';
 import { argumentParts, insert, outerRange, primary, replace, textOf } from './support.ts';
 import type { ExpressionRule, RuleContext } from './types.ts';
 
@@ -47,6 +47,21 @@ native style. Where the project overrides the method, or an argument blocks by i
   },
 };
 
+/** `Book` of `Book.objects.filter(...).get`. */
+function rootOf(expr: Expr): string | null {
+  switch (expr.kind) {
+    case 'Name':
+      return expr.id;
+    case 'Attribute':
+    case 'Subscript':
+      return rootOf(expr.value);
+    case 'Call':
+      return rootOf(expr.func);
+    default:
+      return null;
+  }
+}
+
 interface Counterpart {
   readonly name: string;
   readonly isFunction: boolean;
@@ -55,6 +70,8 @@ interface Counterpart {
 
 /** The async form of what a call reaches: only where the interpreter knows that it is Django's own. */
 function counterpartOf(call: Call, context: RuleContext): Counterpart | null {
+  const root = rootOf(call.func);
+  if (root !== null && context.isMocked(root)) return null;
   const callee = context.analysis.callees.get(call);
   if (callee === undefined || callee.origin === 'project') return null;
   if (context.staysSync(callee.name)) return null;

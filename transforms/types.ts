@@ -78,6 +78,8 @@ export interface RuleContext {
   builtin(name: string, at: number): string;
   /** Whether the name means Python's builtin there. */
   isBuiltin(name: string): boolean;
+  /** The project's tests put a mock in the place of the module's name: only the calls that it has now are told to it. */
+  isMocked(name: string): boolean;
 }
 
 export interface ExpressionRule extends TransformDoc {

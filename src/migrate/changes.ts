@@ -1,5 +1,5 @@
 /** Everything that the migration of some views changes, computed from the originals; what they share is made once. */
-import type { BlockingSite } from '../analysis/types.ts';
+import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
 import { writeAddedMethods } from './added-methods.ts';
 import { writeAtomicView } from './atomic-view.ts';
@@ -11,6 +11,7 @@ import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
 import { createMiddlewareWriter } from './middleware-write.ts';
+import { mockedNames } from './mocked.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { AddedMethod, Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { asReasons } from './reason-at.ts';
@@ -39,6 +40,11 @@ export interface Written {
 /** Gives a function that writes the changes for a set of views; what does not depend on the set is kept between calls. */
 export function createWriter(planning: Planning): (drafts: readonly Draft[]) => Changes {
   const written = new Map<FunctionDef, Map<string, Written>>();
+  let mocked: ReadonlySet<string> | null = null;
+  const isMocked = (module: ModuleInfo, name: string): boolean => {
+    mocked ??= mockedNames(planning.project.files);
+    return mocked.has(`${module.name}.${name}`);
+  };
 
   /** One function made async, memoised by what of it depends on the set. */
   function writeFunction(
@@ -70,6 +76,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         lineLength: planning.lineLength,
         awaited,
         inThread: new Set(either),
+        isMocked: (name) => isMocked(module, name),
       });
       known = { result: insideOnly(fn, result), uses: imports.uses };
       byCalls.set(key, known);

@@ -36,6 +36,8 @@ export interface FunctionInput {
   readonly awaited: ReadonlySet<Call>;
   /** Those of them that may wait before they give their coroutine: they are made in a thread. */
   readonly inThread: ReadonlySet<Call>;
+  /** Whether the project's tests put a mock in the place of the name in this module. */
+  isMocked(name: string): boolean;
 }
 export type FunctionRefusal = Refusal;
 export type FunctionResult =

@@ -46,6 +46,7 @@ export interface RuleContextInput {
   readonly index: SiteIndex;
   /** Names bound anywhere in the function. */
   readonly local: ReadonlySet<string>;
+  isMocked(name: string): boolean;
 }
 
 export function createRuleContext(input: RuleContextInput): RuleContext {
@@ -80,6 +81,7 @@ export function createRuleContext(input: RuleContextInput): RuleContext {
     use: (module, name, at) => input.imports.use(module, name, at),
     builtin: (name, at) => (isBuiltin(name) ? name : `${input.imports.use('builtins', null, at)}.${name}`),
     isBuiltin,
+    isMocked: (name) => !input.local.has(name) && input.isMocked(name),
   };
 }
 

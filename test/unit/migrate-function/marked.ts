@@ -240,6 +240,7 @@ export function migrateMarked(text: string, options: MarkedOptions = {}): Functi
     lineLength: options.lineLength ?? null,
     awaited,
     inThread: new Set<never>(),
+    isMocked: () => false,
   };
   return migrateFunction(input, options.prices ?? standardPrices);
 }

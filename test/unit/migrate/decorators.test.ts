@@ -639,3 +639,19 @@ test('native style: what hasattr() has loaded on request.user is not on the user
 +    if await sync_to_async(hasattr)(request.user, "profile"):
 +        return HttpResponse(await sync_to_async(lambda: request.user.profile.size)())`);
 });
+
+test('native style: a name that a test puts a mock in the place of keeps its calls', async () => {
+  const called = async (tests: string) => {
+    const engine = await engineOf(
+      { 'shop/views.py': `${HEAD}\n\n${VIEW}`, 'site_/urls.py': urls('views.show'), 'shop/tests.py': tests },
+      { style: 'native' },
+    );
+    return changedLines(engine.plan(['shop.views.show']), 'shop/views.py')
+      .split('\n')
+      .at(-1);
+  };
+  const patch =
+    'from unittest.mock import patch\n\n\n@patch("shop.views.Book")\ndef test_show(book):\n    pass\n';
+  expect(await called('')).toBe('+    return HttpResponse(await Book.objects.acount())');
+  expect(await called(patch)).toBe('+    return HttpResponse(await sync_to_async(Book.objects.count)())');
+});
