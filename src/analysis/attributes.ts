@@ -202,6 +202,8 @@ function intrinsicAttribute(
     }
     return UNKNOWN;
   }
+  if (base.name === 'made-of-rows' || base.name === 'made-of-rows.method')
+    return { k: 'intrinsic', name: 'made-of-rows.method', self: base, args: [scalar('str', name)] };
   if (base.name === 'any-field' || base.name === 'any-field.method')
     return attributeOfAnyField(interp, frame, node, base, name);
   if (base.name === 'property' || base.name === 'cached_property')

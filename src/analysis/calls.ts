@@ -259,8 +259,11 @@ export function unknownCall(
   ) {
     frame.sink.unknownCall(node, shown);
   }
-  return UNKNOWN;
+  return given ? MADE_OF_ROWS : UNKNOWN;
 }
+
+/** What came of a call that was handed a row or a request: an object that may keep it, whose methods may use it. */
+const MADE_OF_ROWS: Value = { k: 'intrinsic', name: 'made-of-rows', self: null, args: [] };
 
 /** By Django's convention, the models of an app are the classes of its module `models`. */
 const MODEL_BY_CONVENTION = /\bmodels\.(?:\w+\.)*[A-Z]\w*$/;

@@ -446,7 +446,7 @@ function isCoroutineTest(interp: Interp, frame: Frame, { func }: Call): boolean 
 /** Whether a variable holds what can't be `None`: a class, function or module. */
 function isObject(frame: Frame, name: string): boolean {
   const value = frame.state?.vars.get(name);
-  if (value?.k === 'intrinsic') return !value.name.startsWith('any-field');
+  if (value?.k === 'intrinsic') return !/^(?:any-field|made-of-rows)/.test(value.name);
   return value?.k === 'class' || value?.k === 'function' || value?.k === 'module';
 }
 

@@ -685,6 +685,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     ]);
     return UNKNOWN;
   },
+  'made-of-rows': ({ interp, frame, node, args }) => unknownCall(interp, frame, node, '', args, true),
+  'made-of-rows.method': ({ interp, frame, node, callee, args }) => {
+    const name = callee.args[0]?.k === 'scalar' ? String(callee.args[0].constant) : '';
+    return EVERYDAY_METHODS.has(name) ? UNKNOWN : unknownCall(interp, frame, node, '', args, true);
+  },
   'any-field.method': ({ interp, frame, node, callee, args }) => {
     const name = callee.args[0]?.k === 'scalar' ? String(callee.args[0].constant) : '';
     if (EVERYDAY_METHODS.has(name) && !isRelationCall(name, args)) return UNKNOWN;
