@@ -33,18 +33,23 @@ export function gapBefore(context: RuleContext, at: number): string {
 
 /**
  * Whether the waiting is on the network alone: then a thread of its own will do, instead of the one that holds the
- * request's database connection. A function of the project may touch Django, so only others count.
+ * request's database connection. A function of the project, or of a package, may touch Django or what it has kept for
+ * its own thread: only what is known by data counts.
  */
 export function isPureNetwork(site: BlockingSite, call: Call, context: RuleContext): boolean {
   const callee = context.analysis.callees.get(call);
   return (
     callee !== undefined &&
     callee.origin !== 'project' &&
-    !callee.name.startsWith('django.') &&
+    (callee.origin === 'stub' || callee.fn === null) &&
+    !USES_DJANGO.test(callee.name) &&
     site.effects.every((effect) => effect.kind === 'network') &&
     call.args.every((arg) => isPlainData(context.analysis.valueOf(arg.value)))
   );
 }
+
+/** Packages that are made of Django's settings, models and connections. */
+const USES_DJANGO = /^(?:django|haystack|rest_framework|allauth|wagtail|channels)/;
 
 /** Values that hold nothing of Django's. */
 function isPlainData(given: Value): boolean {
