@@ -1,4 +1,5 @@
 from _effects import network
+from redis import Redis
 
 class Job:
     @classmethod
@@ -16,6 +17,9 @@ class Job:
     @classmethod
     def create(cls, *args, **kwargs) -> Job: ...
 
+    connection: Redis
+    serializer: object
+    key: bytes
     id: str
     created_at: object
     enqueued_at: object
@@ -110,3 +114,43 @@ class Job:
 
     def delete(self, *args, **kwargs):
         network("changing a job in Redis")
+
+    def cleanup(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def delete_dependents(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def dependencies_are_met(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def fetch_dependencies(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def get_executions(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def get_redis_server_version(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def heartbeat(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def perform(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def prepare_for_execution(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def register_dependency(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def restore(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    def retry(self, *args, **kwargs):
+        network("asking Redis for a job")
+
+    @property
+    def dependency_ids(self) -> list[str]:
+        network("asking Redis for jobs")

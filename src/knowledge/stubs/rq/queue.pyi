@@ -1,12 +1,17 @@
 # rq 3.0: every question to a queue is one to Redis, properties and len() included.
 from _effects import network
+from redis import Redis
 from rq.job import Job
 from rq.registry import BaseRegistry
 
 class Queue:
+    connection: Redis
+    name: str
+    key: str
+    serializer: object
+
     def __init__(self, name="default", default_timeout=None, connection=None, is_async=True, *args, **kwargs):
         self.name = name
-        self.connection = connection
 
     @classmethod
     def all(cls, *args, **kwargs) -> list[Queue]:
@@ -91,3 +96,46 @@ class Queue:
 
     def compact(self, *args, **kwargs):
         network("emptying a queue")
+
+    @property
+    def scheduler_pid(self) -> int:
+        network("asking Redis for the scheduler")
+
+    def acquire_maintenance_lock(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def release_maintenance_lock(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def dequeue_any(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def from_queue_key(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def lmove(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def lpop(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def pop_job_id(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def enqueue_dependents(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def get_redis_server_version(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def run_job(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def run_sync(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def schedule_job(self, *args, **kwargs):
+        network("using a queue in Redis")
+
+    def setup_dependencies(self, *args, **kwargs):
+        network("using a queue in Redis")

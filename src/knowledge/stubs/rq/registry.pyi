@@ -1,9 +1,13 @@
 from _effects import network
+from redis import Redis
 
 class BaseRegistry:
+    connection: Redis
+    name: str
+    key: str
+
     def __init__(self, name="default", connection=None, *args, **kwargs):
         self.name = name
-        self.connection = connection
 
     @property
     def count(self) -> int:
@@ -47,11 +51,29 @@ class BaseRegistry:
     def cleanup(self, *args, **kwargs):
         network("changing a registry in Redis")
 
-class StartedJobRegistry(BaseRegistry): ...
+class StartedJobRegistry(BaseRegistry):
+    def add_execution(self, *args, **kwargs):
+        network("asking Redis for executions")
+
+    def get_job_and_execution_ids(self, *args, **kwargs):
+        network("asking Redis for executions")
+
+    def remove_execution(self, *args, **kwargs):
+        network("asking Redis for executions")
+
+    def remove_executions(self, *args, **kwargs):
+        network("asking Redis for executions")
+
 class FinishedJobRegistry(BaseRegistry): ...
 class FailedJobRegistry(BaseRegistry): ...
 class DeferredJobRegistry(BaseRegistry): ...
-class ScheduledJobRegistry(BaseRegistry): ...
+class ScheduledJobRegistry(BaseRegistry):
+    def get_jobs_to_schedule(self, *args, **kwargs):
+        network("asking Redis for jobs")
+
+    def remove_jobs(self, *args, **kwargs):
+        network("asking Redis for jobs")
+
 class CanceledJobRegistry(BaseRegistry): ...
 
 def clean_registries(*args, **kwargs):
