@@ -10,8 +10,15 @@ import type { RealProject } from './projects.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-/** Everything that is downloaded, installed or migrated lies below; nothing of it is ever committed. */
-export const scratch = path.join(tmpdir(), 'django-asyncify-realworld');
+/**
+ * Everything that is downloaded, installed or migrated lies below; nothing of it is ever committed. Each checkout of the
+ * repository has its own, so that two of them can be at it at the same time.
+ */
+export const scratch = path.join(
+  tmpdir(),
+  'django-asyncify-realworld',
+  createHash('sha256').update(here).digest('hex').slice(0, 8),
+);
 
 export class SetupError extends Error {}
 
