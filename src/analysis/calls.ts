@@ -211,13 +211,7 @@ export function isHanded(value: Value, depth = 1): boolean {
     case 'lazy':
       return true;
     case 'instance':
-      // What a package that was read keeps may be a client of a server.
-      return (
-        isRequestClass(value.cls) ||
-        isForm(value) ||
-        isSession(value) ||
-        value.cls.module.origin === 'package'
-      );
+      return isRequestClass(value.cls) || isForm(value) || isSession(value);
     case 'union':
       return value.of.some((part) => isHanded(part, depth));
     case 'sequence':

@@ -142,8 +142,6 @@ const getAttributeCall: Handler = (context) => {
   if (name === null && object.k === 'instance' && object.cls.module.origin === 'project')
     return { k: 'intrinsic', name: 'any-method', self: object, args: [] };
   if (name === null) {
-    if (alternatives(object).some(isOfPackage))
-      return unknownCall(interp, frame, node, 'getattr', args, true);
     if (alternatives(object).some((part) => part.k === 'model' || part.k === 'lazy'))
       unknownCall(interp, frame, node, 'getattr', args, true);
     return joinAll(alternatives(object).map((part) => anyRelated(interp, part)));
@@ -152,10 +150,6 @@ const getAttributeCall: Handler = (context) => {
   if (!fallback || (isSettings(object) && value.k === 'scalar' && value.constant !== null)) return value;
   return join(value, fallback);
 };
-
-/** An object of a package that was read: any of its attributes may ask a server, as clients' do. */
-const isOfPackage = (value: Value): boolean =>
-  value.k === 'instance' && value.cls.module.origin === 'package';
 
 /** What `getattr(instance, name)` may give under a name that is not known: a related object, or a plain value. */
 function anyRelated(interp: Interp, object: Value): Value {
@@ -645,10 +639,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const [object, , value] = args.positional;
     if (object && name !== null)
       setAttribute(interp, frame, node, object, name, value ?? UNKNOWN, firstPath(context));
-    else if (object?.k === 'instance') {
-      if (isOfPackage(object)) unknownCall(interp, frame, node, 'setattr', args, true);
-      setElement(object.cell, join(object.cell.element, value ?? UNKNOWN));
-    }
+    else if (object?.k === 'instance') setElement(object.cell, join(object.cell.element, value ?? UNKNOWN));
     return NONE;
   },
   'builtins.type': (context) => {
