@@ -95,7 +95,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA115: {
     title: 'A decorator that waits on the event loop',
     explanation:
-      'The decorator takes async views, but does its own work synchronously: cache_page and its kin talk to the cache, condition() and last_modified() call a function of yours, on the event loop, where every other request waits for them.',
+      'The decorator takes async views, but does its own work synchronously: cache_page and its kin talk to the cache, condition() and last_modified() call a function of yours, Django Ninja asks throttles and pagination classes around an async operation, on the event loop, where every other request waits for them.',
     fix: 'Do its work inside the view, where it can be awaited.',
   },
   DA116: {
@@ -355,6 +355,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
     explanation:
       "One middleware object serves all requests. What it sets on itself before get_response may be another request's after it: with threads now and then, on the event loop at every await.",
     fix: 'Keep it in a local variable or on the request.',
+  },
+  DA404: {
+    title: 'Pagination of an async operation',
+    explanation:
+      'Around an async operation Django Ninja calls apaginate_queryset() of the pagination class. In django-ninja 1.2 and 1.3 that of its own classes gives a slice of the queryset which is then fetched on the event loop and raises SynchronousOnlyOperation; from 1.4 it is fetched with async for. Before 1.2 there is no pagination of async operations.',
+    fix: 'Install django-ninja 1.4 or later.',
   },
   DA401: {
     title: 'The view is named in a string',

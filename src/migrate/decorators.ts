@@ -15,6 +15,7 @@ import { type DecoratorFact, decoratorFact } from '../knowledge/decorators.ts';
 import type { Call, Expr } from '../python/ast.ts';
 import { describeGap } from './auth-backends.ts';
 import { indexOf } from './module-index.ts';
+import { isPaginate, isPaginatingRoute, judgePagination } from './ninja-pagination.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
@@ -49,7 +50,7 @@ const DEMANDS_SYNC: readonly (readonly [RegExp, string])[] = [
 const STATIC_METHOD = 'builtins.staticmethod';
 
 /** Registering decorators of frameworks whose operations may be async. */
-const ASYNC_OPERATIONS = /^ninja(_extra)?\.(\w+\.)*(NinjaAPI|NinjaExtraAPI|Router)\(\)\.\w+$/;
+const ASYNC_OPERATIONS = /^ninja(_extra)?\.(\w+\.)*(NinjaAPI|NinjaExtraAPI|Router|RouterPaginated)\(\)\.\w+$/;
 
 /** Whether the dotted name is a method by which such a framework registers an operation: `ninja.Router().get`. */
 export function isRegisteringOperation(name: string): boolean {
@@ -180,7 +181,10 @@ function judgeExternal(
   if (planning.asyncDecorators.has(name)) return forPosition(TAKES_ASYNC, module, expr, text, position);
   if (ATOMIC.has(name)) return { k: 'atomic' };
   if (NON_ATOMIC.has(name)) return { k: 'non-atomic' };
-  if (ASYNC_OPERATIONS.test(name)) return TAKES_ASYNC;
+  if (ASYNC_OPERATIONS.test(name)) {
+    return isPaginatingRoute(name, expr) ? judgePagination(planning, module, expr, null) : TAKES_ASYNC;
+  }
+  if (isPaginate(name)) return judgePagination(planning, module, expr, call);
   if (name === STATIC_METHOD) return TRANSPARENT;
   if (name.startsWith('rest_framework.')) {
     const message = `@${text} makes it a view of Django REST framework, whose views are sync`;

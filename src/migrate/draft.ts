@@ -13,6 +13,7 @@ import {
   NOTHING,
 } from './judgements.ts';
 import { ninjaResponse } from './ninja-response.ts';
+import { ninjaThrottle } from './ninja-throttle.ts';
 import type { Draft, FunctionTarget, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
@@ -140,11 +141,13 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
   const fn: FunctionTarget = { node, module, owner: null, qualname: `${module.name}.${node.name}` };
   const response = ninjaResponse(planning, fn);
   reasons.push(...response.reasons);
+  const throttle = ninjaThrottle(planning, fn);
+  if (throttle) reasons.push(throttle);
   return {
     ...NOTHING,
     id: ref.id,
     reasons,
-    notes: used.notes,
+    notes: [...used.notes, ...response.notes],
     targets: [{ fn, atomic: decorated.atomic, awaits: [], either: [], extraSites: response.sites }],
     branches: [...decorated.branches, ...used.branches],
     uses,

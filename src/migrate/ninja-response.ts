@@ -9,6 +9,7 @@ import type { Expr } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { isRegisteringOperation } from './decorators.ts';
 import { indexOf, lineAt } from './module-index.ts';
+import { isPaginated } from './ninja-pagination.ts';
 import type { FunctionTarget, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -18,9 +19,13 @@ export interface NinjaResponse {
   /** Querysets that are returned. */
   readonly sites: readonly BlockingSite[];
   readonly reasons: readonly Reason[];
+  /** What to look at by hand. */
+  readonly notes: readonly Reason[];
 }
 
-const NOTHING: NinjaResponse = { sites: [], reasons: [] };
+const STATUS: ReadonlySet<string> = new Set(['ninja.Status', 'ninja.responses.Status']);
+
+const NOTHING: NinjaResponse = { sites: [], reasons: [], notes: [] };
 
 export function ninjaResponse(planning: Planning, fn: FunctionTarget): NinjaResponse {
   const { module, node } = fn;
@@ -29,14 +34,18 @@ export function ninjaResponse(planning: Planning, fn: FunctionTarget): NinjaResp
   const analysis = planning.analyze(fn);
   const sites: BlockingSite[] = [];
   const reasons: Reason[] = [];
+  const notes: Reason[] = [];
+  const paginated = isPaginated(planning, fn);
   walk(node.body, (each) => {
     if (each.kind !== 'Return' || !each.value || indexOf(module).functionAround(each) !== node) return;
     // `return 201, thing`: the status comes first.
     const { value } = each;
-    const returned = value.kind === 'Tuple' ? (value.elts.at(-1) ?? value) : value;
+    const returned =
+      value.kind === 'Tuple' ? (value.elts.at(-1) ?? value) : (bodyOf(planning, module, value) ?? value);
     const given = analysis.valueOf(returned);
     if (alternatives(given).some((part) => part.k === 'queryset' && !part.evaluated)) {
-      sites.push(fetching(fn, returned));
+      if (!paginated) sites.push(fetching(fn, returned));
+      else if (notes.length === 0) notes.push(pageNote(module, node.headStart));
     }
     for (const row of rowsIn(given)) {
       const what = unreadable(planning, module, schema, row, 0);
@@ -52,7 +61,24 @@ export function ninjaResponse(planning: Planning, fn: FunctionTarget): NinjaResp
       );
     }
   });
-  return { sites, reasons };
+  return { sites, reasons, notes };
+}
+
+/** The body in `Status(201, body)`. */
+function bodyOf(planning: Planning, module: FunctionTarget['module'], value: Expr): Expr | null {
+  if (value.kind !== 'Call' || !STATUS.has(planning.symbols.externalName(module, value.func) ?? ''))
+    return null;
+  return value.args.find((arg) => arg.name === 'value')?.value ?? value.args[1]?.value ?? null;
+}
+
+function pageNote(module: FunctionTarget['module'], offset: number): Reason {
+  return reasonAt(
+    module,
+    offset,
+    'DA404',
+    "Django Ninja's own pagination classes fetch the page of an async operation on the event loop before django-ninja 1.4",
+    'Check that django-ninja 1.4 or later is installed.',
+  );
 }
 
 function fetching({ module }: FunctionTarget, node: Expr): BlockingSite {

@@ -107,6 +107,8 @@ export interface SettingsFacts {
   readonly authUserModel: string;
   /** Dotted names; none when Django's own holds. */
   readonly authenticationBackends: readonly string[];
+  /** Dotted name; null when Django Ninja's own default holds. */
+  readonly ninjaPaginationClass: string | null;
   readonly installedApps: readonly string[];
   readonly databases: readonly DatabaseFacts[];
   readonly caches: readonly CacheFacts[];

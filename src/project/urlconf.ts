@@ -57,7 +57,11 @@ const NINJA_APIS: ReadonlySet<string> = new Set([
   'ninja.main.NinjaAPI',
   'ninja_extra.NinjaExtraAPI',
 ]);
-const NINJA_ROUTERS: ReadonlySet<string> = new Set(['ninja.Router', 'ninja.router.Router']);
+const NINJA_ROUTERS: ReadonlySet<string> = new Set([
+  'ninja.Router',
+  'ninja.router.Router',
+  'ninja.pagination.RouterPaginated',
+]);
 const NINJA_METHODS: ReadonlySet<string> = new Set([
   'get',
   'post',

@@ -36,7 +36,8 @@ def install(recorder, watch):
     random._urandom = chance.bytes
     secrets.token_bytes = lambda size=32: chance.bytes(32 if size is None else size)
     uuid.uuid4 = lambda: uuid.UUID(bytes=chance.bytes(16), version=4)
-    time.time = lambda: FROZEN
+    # Kept as an attribute of a class it is bound to the object, which the builtin is not.
+    time.time = lambda *_: FROZEN
 
     real_sleep = time.sleep
     real_async_sleep = asyncio.sleep

@@ -10,6 +10,7 @@ from ninja.params import Form as Form
 from ninja.params import Header as Header
 from ninja.params import Path as Path
 from ninja.params import Query as Query
+from ninja.responses import Status as Status
 from ninja.schema import Field as Field
 from ninja.schema import ModelSchema as ModelSchema
 from ninja.schema import Schema as Schema
