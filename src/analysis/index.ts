@@ -9,7 +9,9 @@ import { asFrame, declaredParameters, functionFrame, viewObject, viewParameters 
 import { classFrame, classOf, lookupMember } from './classes.ts';
 import { evaluate } from './expressions.ts';
 import { type Frame, type Interp, staticFrame } from './interp.ts';
+import { userModel } from './models.ts';
 import { bindingSites, importedValue, loadModule, moduleAt, scopesOf, siteValue } from './modules.ts';
+import { requestWritesOf } from './request.ts';
 import { execute } from './statements.ts';
 import type {
   ClassInfo,
@@ -101,6 +103,8 @@ function openProgram(project: Project, settings: ProgramOptions, outside: Interp
     find: (id) => find(interp, id),
     analyze: (fn, given) => analyze(interp, fn, given),
     viewObject: (cls, user) => viewObject(interp, cls, user),
+    userModel: () => userModel(interp),
+    requestWrites: () => requestWritesOf(interp),
     valueAt: (module, expr) => valueAt(interp, module, expr),
     overlay: (texts) => openProgram(project.overlay(texts), settings, outside),
   };

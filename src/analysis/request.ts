@@ -15,7 +15,16 @@ import {
 } from './models.ts';
 import { bindingSites, classNamed, memberOfModule } from './modules.ts';
 import { anyInstance } from './orm.ts';
-import type { Cell, ClassInfo, Effect, Role, Value, ValueInstance, ValueModel } from './types.ts';
+import type {
+  Cell,
+  ClassInfo,
+  Effect,
+  RequestWrites,
+  Role,
+  Value,
+  ValueInstance,
+  ValueModel,
+} from './types.ts';
 import {
   alternatives,
   BOOL,
@@ -44,6 +53,13 @@ export const isRequestClass = (cls: ClassInfo): boolean => inherits(cls, REQUEST
 export const isSession = (value: Value): boolean => value.k === 'instance' && inherits(value.cls, SESSION);
 
 const requestEntries = new WeakMap<Interp, ReadonlyMap<string, Value>>();
+const requestWrites = new WeakMap<Interp, RequestWrites[]>();
+
+/** The names that each middleware of the project sets on requests, in the order of the chain. */
+export function requestWritesOf(interp: Interp): readonly RequestWrites[] {
+  requestValue(interp);
+  return requestWrites.get(interp) ?? [];
+}
 
 /** A request as the handler gives it to a view, with the attributes that the project's middleware sets. */
 export function requestValue(interp: Interp): Value {
@@ -69,6 +85,8 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
   if (known) return known;
   const entries = new Map<string, Value>();
   requestEntries.set(interp, entries);
+  const writes: RequestWrites[] = [];
+  requestWrites.set(interp, writes);
   for (const { path } of interp.project.settings.middleware) {
     const cut = path.lastIndexOf('.');
     const value = memberOfModule(interp, path.slice(0, cut), path.slice(cut + 1));
@@ -109,6 +127,16 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
             null,
             'middleware',
           );
+    }
+    if (request.cell.entries.size > 0) {
+      const at = value.k === 'class' ? value.cls : value.k === 'function' ? value.fn : null;
+      if (at)
+        writes.push({
+          path,
+          module: at.module,
+          at: at.node.start,
+          names: new Set(request.cell.entries.keys()),
+        });
     }
     for (const [name, entry] of request.cell.entries)
       entries.set(name, entry.k === 'lazy' ? { ...entry, ids: [`${IDENTITY}request.${name}`] } : entry);

@@ -302,6 +302,16 @@ export interface FunctionAnalysis {
 }
 
 /** The whole program: modules resolved and read on demand, functions interpreted on demand. */
+/** What a middleware sets on requests. */
+export interface RequestWrites {
+  /** As in `MIDDLEWARE`. */
+  readonly path: string;
+  readonly module: ModuleInfo;
+  /** Offset of its definition. */
+  readonly at: number;
+  readonly names: ReadonlySet<string>;
+}
+
 export interface Program {
   readonly project: Project;
   /** The module of a project file; null when the file can't be parsed. */
@@ -321,6 +331,10 @@ export interface Program {
    * @param user whether the user of the request has been loaded by the time that is looked at
    */
   viewObject(cls: ClassInfo, user: 'lazy' | 'loaded'): Value;
+  /** The project's user model (`AUTH_USER_MODEL`), or Django's; null when it can't be found. */
+  userModel(): ClassInfo | null;
+  /** The names that each middleware of the project sets on requests, in the order of the chain. */
+  requestWrites(): readonly RequestWrites[];
   /** The value of an expression anywhere in a module, as far as names bind it (not flow-sensitive). */
   valueAt(module: ModuleInfo, expr: Expr): Value;
   /** The same program with other texts for some files; everything that does not depend on them is shared. */

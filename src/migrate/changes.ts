@@ -7,13 +7,22 @@ import { awaitIfCoroutine } from './await-if-coroutine.ts';
 import { type Book, createBook } from './book.ts';
 import { writeBranch } from './branch.ts';
 import type { PlannedNote } from './compose.ts';
+import { writeCounterpart } from './counterpart.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
 import { createMiddlewareWriter } from './middleware-write.ts';
 import { mockedNames } from './mocked.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import type { AddedMethod, Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
+import {
+  type AddedMethod,
+  type Draft,
+  type FunctionTarget,
+  type Mend,
+  mendedFunction,
+  type Planning,
+  type Target,
+} from './planning.ts';
 import { asReasons } from './reason-at.ts';
 import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
@@ -106,7 +115,12 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       );
       refuse(views, reasons);
     }
-    for (const { branch, views } of branchesOf(drafts).values()) {
+    for (const { mend, views } of mendsOf(drafts).values()) {
+      if (mend.k === 'counterpart') {
+        book.add(mend.module, views, writeCounterpart(mend, book.imports(mend.module)));
+        continue;
+      }
+      const branch = mend;
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
       const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
@@ -223,18 +237,19 @@ function targetsOf(drafts: readonly Draft[]): Targets {
   return targets;
 }
 
-function branchesOf(
+function mendsOf(
   drafts: readonly Draft[],
-): ReadonlyMap<FunctionDef, { readonly branch: Branch; readonly views: ReadonlySet<string> }> {
-  const branches = new Map<FunctionDef, { readonly branch: Branch; readonly views: Set<string> }>();
-  for (const { id, branches: own } of drafts) {
-    for (const branch of own) {
-      const known = branches.get(branch.wrapper);
+): ReadonlyMap<FunctionDef, { readonly mend: Mend; readonly views: ReadonlySet<string> }> {
+  const mends = new Map<FunctionDef, { readonly mend: Mend; readonly views: Set<string> }>();
+  for (const { id, branches } of drafts) {
+    for (const mend of branches) {
+      const fn = mendedFunction(mend);
+      const known = mends.get(fn);
       if (known) known.views.add(id);
-      else branches.set(branch.wrapper, { branch, views: new Set([id]) });
+      else mends.set(fn, { mend, views: new Set([id]) });
     }
   }
-  return branches;
+  return mends;
 }
 
 function startsOf(nodes: Iterable<{ readonly start: number }>): string {

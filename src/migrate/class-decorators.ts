@@ -5,7 +5,7 @@ import { ADAPTING, asyncNames } from './class-facts.ts';
 import { judgeDecorator, NEEDS_ASYNC_DISPATCH } from './decorators.ts';
 import { judgeDecorators } from './judgements.ts';
 import { METHOD_DECORATOR, methodDecorator } from './method-decorator.ts';
-import type { AtomicDecorator, Branch, Planning } from './planning.ts';
+import type { AtomicDecorator, Mend, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
@@ -13,7 +13,7 @@ import type { Verdict } from './verdict.ts';
 
 export interface ClassDecorated {
   readonly reasons: readonly Reason[];
-  readonly branches: readonly Branch[];
+  readonly branches: readonly Mend[];
   readonly nonAtomic: boolean;
   /** A decorator is applied to an inherited `dispatch()`, and needs that to be async. */
   readonly wantsDispatch: boolean;
@@ -25,7 +25,7 @@ export type MethodDecorated = Omit<ClassDecorated, 'wantsDispatch'> & {
 
 interface Found {
   readonly reasons: Reason[];
-  readonly branches: Branch[];
+  readonly branches: Mend[];
   nonAtomic: boolean;
 }
 

@@ -18,7 +18,7 @@ import type { Member } from './class-tree.ts';
 import { handlerCalls } from './handler-calls.ts';
 import { atomicRequestsReason, findDefinition, isMigration, judgeUses, NOTHING } from './judgements.ts';
 import { genericViewReason } from './outside-bases.ts';
-import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
+import type { Draft, FunctionTarget, Mend, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import { waitsBefore } from './setup-waits.ts';
@@ -143,7 +143,7 @@ interface Examined {
   readonly isAsync: boolean;
   readonly reasons: readonly Reason[];
   readonly targets: readonly Target[];
-  readonly branches: readonly Branch[];
+  readonly branches: readonly Mend[];
   readonly nonAtomic: boolean;
 }
 
@@ -162,7 +162,7 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
     const { module, node } = cls;
     const reasons: Reason[] = [];
     const targets: Target[] = [];
-    const branches: Branch[] = [];
+    const branches: Mend[] = [];
     let nonAtomic = false;
     const blocked = (at: ClassSymbol, offset: number, code: string, message: string, fix: string): void => {
       reasons.push(reasonAt(at.module, offset, code, message, fix));
@@ -289,7 +289,7 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
   interface MethodResult {
     readonly target: Target;
     readonly reasons: readonly Reason[];
-    readonly branches: readonly Branch[];
+    readonly branches: readonly Mend[];
     readonly nonAtomic: boolean;
   }
 

@@ -105,10 +105,16 @@ export const codes: Readonly<Record<string, CodePage>> = {
     fix: 'Load what the schema reads with select_related() or prefetch_related(), or return a dictionary.',
   },
   DA117: {
-    title: 'An authentication backend without its async methods',
+    title: 'A backend or user model without its async methods',
     explanation:
-      'From Django 5.2 login_required, user_passes_test and permission_required ask the authentication backends by their async methods when they stand around an async view: aget_user(), and ahas_perm() for permissions. A backend that does not inherit from BaseBackend has none of them, and the request ends in an AttributeError. One that inherits from ModelBackend and overrides get_user() or has_perm() alone still has the aget_user() and ahas_perm() of ModelBackend, which pass by what it does.',
+      'From Django 5.2 login_required, user_passes_test and permission_required ask the authentication backends by their async methods when they stand around an async view: aget_user(), and ahas_perm() for permissions. A backend that does not inherit from BaseBackend has none of them, and the request ends in an AttributeError. One that inherits from ModelBackend and overrides get_user() or has_perm() alone still has the aget_user() and ahas_perm() of ModelBackend, which pass by what it does. So does a user model with a has_perm() of its own. In a plain class of the project the async method is written beside the sync one (DA252); here the sync one is that of a package, decorated or assigned.',
     fix: 'Inherit from django.contrib.auth.backends.BaseBackend, whose async methods call the sync ones, or write the async method beside the sync one.',
+  },
+  DA118: {
+    title: 'Middleware that puts a user of its own on the request',
+    explanation:
+      'Around an async view login_required, user_passes_test and permission_required ask await request.auser(), which AuthenticationMiddleware sets: the user of the session. Middleware that sets request.user, for a token in a header or to impersonate somebody, and not request.auser is passed by: the decorator would look at somebody else than the view does, or at nobody.',
+    fix: 'Set request.auser where request.user is set: an async function without arguments that gives the same user.',
   },
   DA120: {
     title: 'The view is passed on',
@@ -313,6 +319,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
     explanation:
       "as_view() gives a function that makes the object, calls setup() and then dispatch(). For an async class it runs on the event loop, where the class's own setup() must not wait. The as_view() that is added calls that function in a thread: setup() may wait there, and the async handler that dispatch() calls only gives its coroutine, which is awaited on the event loop. The order of setup(), dispatch() and the decorators on it stays.",
     fix: 'Nothing to do. Where only a part of setup() waits, moving that part into the handlers saves the trip to a thread.',
+  },
+  DA252: {
+    title: 'An async method beside a sync one',
+    explanation:
+      "Around an async view Django's decorators ask authentication backends and the user by async methods: aget_user(), ahas_perm() and the like. Those that are inherited pass by the sync method that the project wrote, so an async one is written beside it that calls it, in a thread where it may wait.",
+    fix: 'Nothing to do.',
   },
   DA310: {
     title: 'How a middleware can work in both modes can not be told',

@@ -4,7 +4,8 @@
  * wrapper around it is given an async branch, one that can't be understood blocks the view.
  */
 
-import type { ModuleInfo } from '../analysis/types.ts';
+import type { ModuleInfo, Value } from '../analysis/types.ts';
+import { modelInstance, STR } from '../analysis/values.ts';
 import {
   decoratorAsyncSince,
   decoratorBlocks,
@@ -13,11 +14,11 @@ import {
 } from '../knowledge/async-api.ts';
 import { type DecoratorFact, decoratorFact } from '../knowledge/decorators.ts';
 import type { Call, Expr } from '../python/ast.ts';
-import { describeGap } from './auth-backends.ts';
+import { describeGap, type MethodGap } from './auth-backends.ts';
 import { indexOf } from './module-index.ts';
 import { isPaginate, isPaginatingRoute, judgePagination } from './ninja-pagination.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
-import type { Planning } from './planning.ts';
+import type { Counterpart, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import { allOf, MAX_DEPTH, notUnderstood, TAKES_ASYNC, TRANSPARENT, type Verdict } from './verdict.ts';
@@ -211,7 +212,8 @@ function judgeExternal(
     const fact = decoratorFact(name);
     if (fact?.makes === 'transparent') return TRANSPARENT;
     if (fact !== null && isFitForAsync(fact, planning.django)) {
-      return forPosition(TAKES_ASYNC, module, expr, text, position);
+      const verdict = fact.by === null ? TAKES_ASYNC : withUser(planning, module, expr, fact.by);
+      return forPosition(verdict, module, expr, text, position);
     }
     if (installed) return installed;
     const what = fact
@@ -250,20 +252,46 @@ function judgeExternal(
       ),
     };
   }
-  const gap = planning.backends.gap(name);
-  if (gap) {
-    return {
-      k: 'refused',
-      reason: reasonAt(
-        module,
-        expr.start,
-        'DA117',
-        `@${text} asks the authentication backends by their async methods around an async view, and ${describeGap(gap)}`,
-        `Write ${gap.counterpart}() in ${gap.backend} (return await sync_to_async(self.${gap.method})(...)), or inherit it from django.contrib.auth.backends.BaseBackend.`,
-      ),
-    };
+  return blocksOnLoop(planning, module, expr, name, call) ?? withUser(planning, module, expr, name);
+}
+
+/** An async view under a decorator of Django's that asks for the user: who that is, and who answers for it. */
+function withUser(planning: Planning, module: ModuleInfo, expr: Expr, name: string): Verdict {
+  const text = module.text.slice(expr.start, expr.end);
+  const branches: Counterpart[] = [];
+  for (const gap of planning.backends.gaps(name)) {
+    if (gap.k === 'middleware') {
+      const message = `@${text} asks request.auser() around an async view, and ${describeGap(gap)}`;
+      const fix = 'Set request.auser there, too: an async function that gives the same user.';
+      return { k: 'refused', reason: reasonAt(module, expr.start, 'DA118', message, fix) };
+    }
+    const { holder, method, counterpart, sync } = gap;
+    if (!sync) {
+      const message = `@${text} asks for the user and permissions by async methods around an async view, and ${describeGap(gap)}`;
+      const fix = `Write ${counterpart}() in ${holder} (return await sync_to_async(self.${method})(...)), or inherit it from Django's class.`;
+      return { k: 'refused', reason: reasonAt(module, expr.start, 'DA117', message, fix) };
+    }
+    const qualname = `${sync.owner.qualname}.${method}`;
+    const fn = { node: sync.method, module: sync.module, owner: sync.owner, qualname };
+    const { sites, unknownCalls } = planning.program.analyze(fn, userGiven(planning, gap));
+    const waits = sites.length > 0 || unknownCalls.length > 0;
+    const by = name.slice(name.lastIndexOf('.') + 1);
+    branches.push({ k: 'counterpart', ...sync, name: counterpart, waits, by });
   }
-  return blocksOnLoop(planning, module, expr, name, call) ?? TAKES_ASYNC;
+  return branches.length > 0 ? { k: 'branch', branches } : TAKES_ASYNC;
+}
+
+/** Who the method is asked of: the user itself, or a backend that is handed the user first of all. */
+function userGiven({ program }: Planning, { holder, sync }: MethodGap): ReadonlyMap<string, Value> {
+  const user = program.userModel();
+  const [self, first] = sync?.method.params ?? [];
+  if (!user || !self || !first) return new Map();
+  if (holder === user.qualname)
+    return new Map<string, Value>([
+      [self.name, modelInstance(user)],
+      [first.name, STR],
+    ]);
+  return new Map([[first.name, sync?.method.name === 'get_user' ? STR : modelInstance(user)]]);
 }
 
 /** Whether a decorator that was asked gives an async view that answers as it should and waits nowhere on the loop. */
@@ -365,6 +393,7 @@ function fromPackage(
     ? judgeFactory(readingOf(planning), value.fn.module, node, depth + 1)
     : judgeFunction(readingOf(planning), value.fn.module, node, depth + 1);
   if (verdict.k === 'transparent' || verdict.k === 'takes-async') return verdict;
+  if (verdict.k === 'branch' && verdict.branches.every((each) => each.k === 'counterpart')) return verdict;
   const text = module.text.slice(callee.start, callee.end);
   return {
     k: 'refused',

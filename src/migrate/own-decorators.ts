@@ -61,7 +61,10 @@ export function judgeFunction(
   const kept = judgeKept(judging);
   if (kept) verdicts.push(kept);
   const verdict = allOf(verdicts);
-  if (verdict.k === 'branch' && verdict.branches.filter((branch) => branch.decorator === fn).length > 1) {
+  if (
+    verdict.k === 'branch' &&
+    verdict.branches.filter((each) => each.k === 'branch' && each.decorator === fn).length > 1
+  ) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it has several wrappers');
   }
   return verdict;
@@ -269,7 +272,7 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
       : refuse(wrapper, 'its async wrapper does not await the view');
   }
   if (calls.length === 0) return refuse(wrapper, 'its wrapper never calls the view');
-  const branch: Branch = { module, decorator: fn, wrapper, view: judging.view, calls };
+  const branch: Branch = { k: 'branch', module, decorator: fn, wrapper, view: judging.view, calls };
   return allOf([{ k: 'branch', branches: [branch] }, ...inside, ...decorators]);
 }
 

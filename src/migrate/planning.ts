@@ -97,8 +97,31 @@ export interface Target {
   readonly extraSites: readonly BlockingSite[];
 }
 
+/** What else must be written for a decorated view to be async. */
+export type Mend = Branch | Counterpart;
+
+/** The function that a mend stands beside. */
+export function mendedFunction(mend: Mend): FunctionDef {
+  return mend.k === 'branch' ? mend.wrapper : mend.method;
+}
+
+/** A sync method that is given an async form, which calls it. */
+export interface Counterpart {
+  readonly k: 'counterpart';
+  readonly module: ModuleInfo;
+  readonly cls: ClassDef;
+  readonly method: FunctionDef;
+  /** Of the async form. */
+  readonly name: string;
+  /** Whether the method waits, so that it is called in a thread. */
+  readonly waits: boolean;
+  /** Who asks for it. */
+  readonly by: string;
+}
+
 /** A decorator of the project that is given an async branch. */
 export interface Branch {
+  readonly k: 'branch';
   readonly module: ModuleInfo;
   /** The function that is handed the view. */
   readonly decorator: FunctionDef;
@@ -139,7 +162,7 @@ export interface Draft {
   /** What to look at by hand once it is migrated. */
   readonly notes: readonly Reason[];
   readonly targets: readonly Target[];
-  readonly branches: readonly Branch[];
+  readonly branches: readonly Mend[];
   readonly added: readonly AddedMethod[];
   readonly uses: readonly ViewUse[];
   /** Views that can only be migrated together with it: the rest of its class tree. */

@@ -5,6 +5,7 @@
 import type { BlockingSite, ModuleInfo, Program } from '../analysis/types.ts';
 import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import { authBackends } from './auth-backends.ts';
 import { judgeDecorator } from './decorators.ts';
 import type { MethodTwin, MiddlewareRewrite } from './middleware-types.ts';
 import { indexOf, lineAt } from './module-index.ts';
@@ -42,12 +43,19 @@ export function selfCheck(
   const views = new Map<string, Reason[]>();
   if (broken.size > 0) return { views, files };
 
-  const now = createPlanning(program, planning.settings);
+  const { settings } = planning;
+  const isMended = drafts.some((draft) => draft.branches.some((each) => each.k === 'counterpart'));
+  const now = createPlanning(
+    program,
+    isMended ? { ...settings, backends: authBackends(program, settings.django) } : settings,
+  );
   const changed = new Set(changes.map((change) => change.file));
   for (const draft of drafts) {
     const reasons: Reason[] = [];
     for (const target of draft.targets) reasons.push(...targetProblems(now, target, changed));
-    for (const branch of draft.branches) reasons.push(...branchProblems(now, branch));
+    for (const mend of draft.branches) {
+      if (mend.k === 'branch') reasons.push(...branchProblems(now, mend));
+    }
     if (draft.middleware) reasons.push(...middlewareProblems(now, draft.middleware));
     if (reasons.length > 0) views.set(draft.id, reasons);
   }

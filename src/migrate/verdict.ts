@@ -1,7 +1,7 @@
 /** What a decorator makes of a view that has become async. */
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { Expr, FunctionDef } from '../python/ast.ts';
-import type { Branch } from './planning.ts';
+import { type Mend, mendedFunction } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
 
@@ -14,7 +14,8 @@ export type Verdict =
   | { readonly k: 'atomic' }
   /** `transaction.non_atomic_requests` */
   | { readonly k: 'non-atomic' }
-  | { readonly k: 'branch'; readonly branches: readonly Branch[] }
+  /** It is, once these are written. */
+  | { readonly k: 'branch'; readonly branches: readonly Mend[] }
   | { readonly k: 'refused'; readonly reason: Reason };
 
 export const TAKES_ASYNC: Verdict = { k: 'takes-async' };
@@ -32,7 +33,10 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
   const branches = verdicts.flatMap((verdict) => (verdict.k === 'branch' ? verdict.branches : []));
   if (branches.length > 0) {
     const seen = new Set<FunctionDef>();
-    const distinct = branches.filter(({ wrapper }) => !seen.has(wrapper) && seen.add(wrapper));
+    const distinct = branches.filter((each) => {
+      const fn = mendedFunction(each);
+      return !seen.has(fn) && seen.add(fn);
+    });
     return { k: 'branch', branches: distinct };
   }
   return verdicts.find((verdict) => verdict.k === 'takes-async') ?? TRANSPARENT;

@@ -86,11 +86,11 @@ it.each([
 });
 
 it.each([
-  ['missing async methods', 'object', '5.2', ['DA117 shop/views.py:5']],
-  ['overridden get_user() alone', 'backends.ModelBackend', '5.2', ['DA117 shop/views.py:5']],
-  ['BaseBackend', 'backends.BaseBackend', '5.2', []],
-  ['before 5.2 the sync methods run in a thread', 'object', '5.1', []],
-])('login_required and %s', async (_why, base, django, reasons) => {
+  ['missing async methods', 'object', '5.2', true],
+  ['overridden get_user() alone', 'backends.ModelBackend', '5.2', true],
+  ['BaseBackend', 'backends.BaseBackend', '5.2', false],
+  ['before 5.2 the sync methods run in a thread', 'object', '5.1', false],
+])('login_required and %s', async (_why, base, django, isMended) => {
   const engine = await engineOf(
     {
       'site_/settings.py': SETTINGS,
@@ -107,5 +107,9 @@ def show(request):
     },
     { django },
   );
-  expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(reasons);
+  const plan = engine.plan(['shop.views.show']);
+  expect(reasonsOf(plan, 'shop.views.show')).toEqual([]);
+  expect(changedLines(plan, 'shop/backends.py')).toBe(
+    isMended ? '+    async def aget_user(self, user_id):\n+        return self.get_user(user_id)\n+' : '',
+  );
 });
