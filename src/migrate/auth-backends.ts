@@ -7,6 +7,8 @@
 import type { Program } from '../analysis/index.ts';
 import type { ClassInfo } from '../analysis/types.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
+import type { FunctionDef } from '../python/ast.ts';
+import type { BackendTwin } from './planning.ts';
 
 export interface BackendGap {
   /** Dotted name of the backend. */
@@ -16,20 +18,22 @@ export interface BackendGap {
   readonly counterpart: string;
   /** False: it is there, but passes by the sync one. */
   readonly missing: boolean;
+  /** The async method that closes the gap, where the sync one is a plain method of the project's. */
+  readonly twin: BackendTwin | null;
 }
 
 export interface AuthBackends {
   /**
-   * The first gap that a function, method or view decorator of Django's would meet if its async form was used; null
-   * when that does the same as the sync form.
+   * The gaps that a function, method or view decorator of Django's would meet if its async form was used; none when
+   * that does the same as the sync form.
    *
    * @param dotted as in `Callee.name`; `django.http.request.HttpRequest.user` for the user of a request
    */
-  gap(dotted: string): BackendGap | null;
+  gaps(dotted: string): readonly BackendGap[];
 }
 
 /** Where every backend is Django's own. */
-export const DJANGO_BACKENDS: AuthBackends = { gap: () => null };
+export const DJANGO_BACKENDS: AuthBackends = { gaps: () => [] };
 
 const BASE = 'django.contrib.auth.backends.BaseBackend';
 /** `BaseBackend` has async forms of these that call the sync ones. */
@@ -66,24 +70,16 @@ export function authBackends(program: Program, django: string): AuthBackends {
     const found = program.find(name);
     return found?.k === 'class' ? [{ name, cls: found.cls }] : [];
   });
-  const known = new Map<string, BackendGap | null>();
-  const gapOf = (method: string): BackendGap | null => {
+  const known = new Map<string, readonly BackendGap[]>();
+  const gapsOf = (method: string): readonly BackendGap[] => {
     const seen = known.get(method);
-    if (seen !== undefined) return seen;
-    let gap: BackendGap | null = null;
-    for (const { name, cls } of classes) gap ??= gapIn(name, cls, method, django);
-    known.set(method, gap);
-    return gap;
+    if (seen) return seen;
+    const gaps = classes.flatMap(({ name, cls }) => gapIn(name, cls, method, django) ?? []);
+    known.set(method, gaps);
+    return gaps;
   };
   return {
-    gap(dotted) {
-      const methods = USED.get(dotted) ?? (OF_PERMISSIONS.test(dotted) ? PERMISSIONS : []);
-      for (const method of methods) {
-        const gap = gapOf(method);
-        if (gap) return gap;
-      }
-      return null;
-    },
+    gaps: (dotted) => (USED.get(dotted) ?? (OF_PERMISSIONS.test(dotted) ? PERMISSIONS : [])).flatMap(gapsOf),
   };
 }
 
@@ -98,9 +94,20 @@ function gapIn(backend: string, cls: ClassInfo, method: string, django: string):
       defines(base, counterpart) ||
       (base.module.origin === 'stub' && asyncCounterpart(`${base.qualname}.${method}`, django) !== null),
   );
-  if (found === -1) return { backend, method, counterpart, missing: !cls.openBases };
+  const twin = twinOf(owner, method, counterpart);
+  if (found === -1) return { backend, method, counterpart, missing: !cls.openBases, twin };
   const callsSync = cls.mro[found]?.qualname === BASE && CALLS_SYNC.has(method);
-  return found <= sync || callsSync ? null : { backend, method, counterpart, missing: false };
+  return found <= sync || callsSync ? null : { backend, method, counterpart, missing: false, twin };
+}
+
+/** An async method beside the sync one, which calls that in a thread. */
+function twinOf({ module, node }: ClassInfo, name: string, counterpart: string): BackendTwin | null {
+  if (module.origin !== 'project') return null;
+  const [method, ...others] = node.body.filter(
+    (statement): statement is FunctionDef => statement.kind === 'FunctionDef' && statement.name === name,
+  );
+  if (!method || others.length > 0 || method.isAsync || method.decorators.length > 0) return null;
+  return { k: 'backend', module, cls: node, method, counterpart };
 }
 
 const defines = (cls: ClassInfo, name: string): boolean =>

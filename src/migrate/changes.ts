@@ -4,6 +4,7 @@ import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
 import { writeAddedMethods } from './added-methods.ts';
 import { writeAtomicView } from './atomic-view.ts';
 import { awaitIfCoroutine } from './await-if-coroutine.ts';
+import { writeBackendTwin } from './backend-twin.ts';
 import { type Book, createBook } from './book.ts';
 import { writeBranch } from './branch.ts';
 import type { PlannedNote } from './compose.ts';
@@ -19,6 +20,7 @@ import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
 import { planUses, type Targets } from './uses.ts';
+import { writtenBeside } from './verdict.ts';
 
 export type Refusals = ReadonlyMap<string, readonly Reason[]>;
 
@@ -107,7 +109,12 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       refuse(views, reasons);
     }
     for (const { branch, views } of branchesOf(drafts).values()) {
-      const { module, wrapper, decorator } = branch;
+      const { module } = branch;
+      if (branch.k === 'backend') {
+        book.add(module, views, writeBackendTwin(branch, book.imports(module)));
+        continue;
+      }
+      const { wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
       const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
       const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, awaited, [], []);
@@ -229,9 +236,10 @@ function branchesOf(
   const branches = new Map<FunctionDef, { readonly branch: Branch; readonly views: Set<string> }>();
   for (const { id, branches: own } of drafts) {
     for (const branch of own) {
-      const known = branches.get(branch.wrapper);
+      const beside = writtenBeside(branch);
+      const known = branches.get(beside);
       if (known) known.views.add(id);
-      else branches.set(branch.wrapper, { branch, views: new Set([id]) });
+      else branches.set(beside, { branch, views: new Set([id]) });
     }
   }
   return branches;

@@ -314,6 +314,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       "as_view() gives a function that makes the object, calls setup() and then dispatch(). For an async class it runs on the event loop, where the class's own setup() must not wait. The as_view() that is added calls that function in a thread: setup() may wait there, and the async handler that dispatch() calls only gives its coroutine, which is awaited on the event loop. The order of setup(), dispatch() and the decorators on it stays.",
     fix: 'Nothing to do. Where only a part of setup() waits, moving that part into the handlers saves the trip to a thread.',
   },
+  DA252: {
+    title: 'An authentication backend gets an async method',
+    explanation:
+      'From Django 5.2 login_required, user_passes_test and permission_required ask the authentication backends by their async methods when they stand around an async view: aget_user(), and ahas_perm() for permissions. What the backend does in the sync method alone would be passed by. The async method that is added calls the sync one in a thread, as those of BaseBackend do.',
+    fix: 'Nothing to do.',
+  },
   DA310: {
     title: 'How a middleware can work in both modes can not be told',
     explanation:

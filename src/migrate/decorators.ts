@@ -16,7 +16,7 @@ import type { Call, Expr } from '../python/ast.ts';
 import { describeGap } from './auth-backends.ts';
 import { indexOf } from './module-index.ts';
 import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
-import type { Planning } from './planning.ts';
+import type { Branch, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import { allOf, MAX_DEPTH, notUnderstood, TAKES_ASYNC, TRANSPARENT, type Verdict } from './verdict.ts';
@@ -246,8 +246,24 @@ function judgeExternal(
       ),
     };
   }
-  const gap = planning.backends.gap(name);
-  if (gap) {
+  const blocks = blocksOnLoop(planning, module, expr, name, call);
+  return blocks ?? askedBackends(planning, module, expr, text, name);
+}
+
+/** Decorators that ask the authentication backends by their async methods: those that are not there are written. */
+function askedBackends(
+  planning: Planning,
+  module: ModuleInfo,
+  expr: Expr,
+  text: string,
+  name: string,
+): Verdict {
+  const branches: Branch[] = [];
+  for (const gap of planning.backends.gaps(name)) {
+    if (gap.twin) {
+      branches.push(gap.twin);
+      continue;
+    }
     return {
       k: 'refused',
       reason: reasonAt(
@@ -259,7 +275,7 @@ function judgeExternal(
       ),
     };
   }
-  return blocksOnLoop(planning, module, expr, name, call) ?? TAKES_ASYNC;
+  return branches.length > 0 ? allOf([{ k: 'branch', branches }]) : TAKES_ASYNC;
 }
 
 /** Whether a decorator that was asked gives an async view that answers as it should and waits nowhere on the loop. */

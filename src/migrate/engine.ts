@@ -28,7 +28,7 @@ export function openEngine(project: Project, options: EngineOptions): Engine {
     userStaysLazy:
       options.style === 'native' &&
       asyncCounterpart(REQUEST_USER, django) !== null &&
-      backends.gap(REQUEST_USER) === null,
+      backends.gaps(REQUEST_USER).length === 0,
   });
   const planning = createPlanning(program, {
     style: options.style,

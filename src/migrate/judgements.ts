@@ -101,7 +101,7 @@ function markerOf(module: ModuleInfo, decorator: Decorator): string {
 
 /** Such a wrapper may catch the view's exceptions or write to the database itself. */
 function isWrapperOfProject(verdict: Verdict): boolean {
-  return verdict.k === 'branch';
+  return verdict.k === 'branch' && verdict.branches.some(({ k }) => k === 'wrapper');
 }
 
 export function atomicRequestsReason(

@@ -34,7 +34,7 @@ export function lazyUsers(
   const none: LazyUsers = { uses: new Set(), sites: analysis.sites };
   if (
     asyncCounterpart(`${REQUEST}.user`, django) === null ||
-    backends.gap(`${REQUEST}.user`) !== null ||
+    backends.gaps(`${REQUEST}.user`).length > 0 ||
     changesUser(analysis, facts)
   )
     return none;

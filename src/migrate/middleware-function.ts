@@ -12,7 +12,7 @@ import {
 } from './middleware-reasons.ts';
 import type { MiddlewareRewrite } from './middleware-types.ts';
 import { indexOf } from './module-index.ts';
-import type { Planning } from './planning.ts';
+import type { Planning, WrapperBranch } from './planning.ts';
 import { threadLocalWrite } from './thread-locals.ts';
 import type { Reason } from './types.ts';
 
@@ -83,7 +83,14 @@ export function judgeMiddlewareFunction(
       reasons: [keepsThreadLocal(written.module, written.offset, name, written.variable)],
     };
   }
-  const branch = { module, decorator: factory, wrapper: wrapper.node, view: first.name, calls };
+  const branch: WrapperBranch = {
+    k: 'wrapper',
+    module,
+    decorator: factory,
+    wrapper: wrapper.node,
+    view: first.name,
+    calls,
+  };
   return { ok: true, rewrite: { k: 'function', module, factory, branch }, notes: [] };
 }
 

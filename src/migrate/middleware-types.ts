@@ -1,7 +1,7 @@
 /** What making a middleware of the project work in both modes means, before it is written. */
 import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { AnnAssign, Assign, Call, FunctionDef } from '../python/ast.ts';
-import type { Branch, FunctionTarget } from './planning.ts';
+import type { FunctionTarget, WrapperBranch } from './planning.ts';
 import type { ClassSymbol } from './symbols.ts';
 
 export type MiddlewareRewrite =
@@ -11,7 +11,7 @@ export type MiddlewareRewrite =
       /** The function that is handed `get_response`. */
       readonly factory: FunctionDef;
       /** Null: it has an async branch, and only lacks the decorator that tells Django. */
-      readonly branch: Branch | null;
+      readonly branch: WrapperBranch | null;
     }
   | {
       readonly k: 'class';

@@ -61,7 +61,8 @@ export function judgeFunction(
   const kept = judgeKept(judging);
   if (kept) verdicts.push(kept);
   const verdict = allOf(verdicts);
-  if (verdict.k === 'branch' && verdict.branches.filter((branch) => branch.decorator === fn).length > 1) {
+  const isOfThis = (branch: Branch): boolean => branch.k === 'wrapper' && branch.decorator === fn;
+  if (verdict.k === 'branch' && verdict.branches.filter(isOfThis).length > 1) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it has several wrappers');
   }
   return verdict;
@@ -269,7 +270,7 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
       : refuse(wrapper, 'its async wrapper does not await the view');
   }
   if (calls.length === 0) return refuse(wrapper, 'its wrapper never calls the view');
-  const branch: Branch = { module, decorator: fn, wrapper, view: judging.view, calls };
+  const branch: Branch = { k: 'wrapper', module, decorator: fn, wrapper, view: judging.view, calls };
   return allOf([{ k: 'branch', branches: [branch] }, ...inside, ...decorators]);
 }
 

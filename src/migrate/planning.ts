@@ -97,8 +97,12 @@ export interface Target {
   readonly extraSites: readonly BlockingSite[];
 }
 
+/** What a decorator needs besides, so that it takes the async view. */
+export type Branch = WrapperBranch | BackendTwin;
+
 /** A decorator of the project that is given an async branch. */
-export interface Branch {
+export interface WrapperBranch {
+  readonly k: 'wrapper';
   readonly module: ModuleInfo;
   /** The function that is handed the view. */
   readonly decorator: FunctionDef;
@@ -108,6 +112,17 @@ export interface Branch {
   readonly view: string;
   /** Calls of the view in the wrapper. */
   readonly calls: readonly Call[];
+}
+
+/** An authentication backend of the project whose async method is written, because the decorator asks it. */
+export interface BackendTwin {
+  readonly k: 'backend';
+  readonly module: ModuleInfo;
+  /** The class that the sync method is written in, and that method. */
+  readonly cls: ClassDef;
+  readonly method: FunctionDef;
+  /** The name of the async one. */
+  readonly counterpart: string;
 }
 
 /** A method that is put into a class. */

@@ -62,7 +62,7 @@ export function createRuleContext(input: RuleContextInput): RuleContext {
     analysis: input.analysis,
     style: input.style,
     django: input.django,
-    staysSync: (name) => input.backends.gap(name) !== null,
+    staysSync: (name) => input.backends.gaps(name).length > 0,
     text: input.module.text,
     site: index.site,
     parent: (node) => parents.get(node) ?? null,

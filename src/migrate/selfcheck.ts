@@ -5,6 +5,7 @@
 import type { BlockingSite, ModuleInfo, Program } from '../analysis/types.ts';
 import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import { authBackends } from './auth-backends.ts';
 import { judgeDecorator } from './decorators.ts';
 import type { MethodTwin, MiddlewareRewrite } from './middleware-types.ts';
 import { indexOf, lineAt } from './module-index.ts';
@@ -15,6 +16,7 @@ import {
   type FunctionTarget,
   type Planning,
   type Target,
+  type WrapperBranch,
 } from './planning.ts';
 import type { FileChange, Reason } from './types.ts';
 
@@ -42,12 +44,14 @@ export function selfCheck(
   const views = new Map<string, Reason[]>();
   if (broken.size > 0) return { views, files };
 
-  const now = createPlanning(program, planning.settings);
+  const isBackendChanged = drafts.some(({ branches }) => branches.some(({ k }) => k === 'backend'));
+  const backends = isBackendChanged ? authBackends(program, planning.django) : planning.backends;
+  const now = createPlanning(program, { ...planning.settings, backends });
   const changed = new Set(changes.map((change) => change.file));
   for (const draft of drafts) {
     const reasons: Reason[] = [];
     for (const target of draft.targets) reasons.push(...targetProblems(now, target, changed));
-    for (const branch of draft.branches) reasons.push(...branchProblems(now, branch));
+    for (const branch of draft.branches) reasons.push(...besidesProblems(now, branch));
     if (draft.middleware) reasons.push(...middlewareProblems(now, draft.middleware));
     if (reasons.length > 0) views.set(draft.id, reasons);
   }
@@ -133,7 +137,16 @@ function isThroughAsyncToSync(now: Planning, module: ModuleInfo, func: Node): bo
   return func.kind === 'Call' && now.symbols.externalName(module, func.func) === 'asgiref.sync.async_to_sync';
 }
 
-function branchProblems(now: Planning, branch: Branch): readonly Reason[] {
+function besidesProblems(now: Planning, branch: Branch): readonly Reason[] {
+  if (branch.k === 'wrapper') return branchProblems(now, branch);
+  const { cls, counterpart } = branch;
+  const module = now.program.moduleAt(branch.module.file);
+  const [found] = module ? now.symbols.member(module, cls.name) : [];
+  const isThere = found?.k === 'class' && now.classes.own(found, counterpart)?.k === 'method';
+  return isThere ? [] : [checkFailed(branch.module.file, 1, `${cls.name} has no ${counterpart}() in it`)];
+}
+
+function branchProblems(now: Planning, branch: WrapperBranch): readonly Reason[] {
   const module = now.program.moduleAt(branch.module.file);
   const decorator = module ? sameFunction(branch.module, module, branch.decorator) : null;
   const twin = decorator ? asyncTwin(decorator.body, branch.wrapper.name) : null;

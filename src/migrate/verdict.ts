@@ -31,11 +31,15 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (special) return special;
   const branches = verdicts.flatMap((verdict) => (verdict.k === 'branch' ? verdict.branches : []));
   if (branches.length > 0) {
-    const seen = new Set<FunctionDef>();
-    const distinct = branches.filter(({ wrapper }) => !seen.has(wrapper) && seen.add(wrapper));
-    return { k: 'branch', branches: distinct };
+    const distinct = new Map(branches.map((branch) => [writtenBeside(branch), branch]));
+    return { k: 'branch', branches: [...distinct.values()] };
   }
   return verdicts.find((verdict) => verdict.k === 'takes-async') ?? TRANSPARENT;
+}
+
+/** The sync function that a branch is written beside: it has one. */
+export function writtenBeside(branch: Branch): FunctionDef {
+  return branch.k === 'wrapper' ? branch.wrapper : branch.method;
 }
 
 export function notUnderstood(module: ModuleInfo, expr: Expr, text: string, why: string): Verdict {
