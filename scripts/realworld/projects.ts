@@ -155,6 +155,22 @@ export const projects: readonly RealProject[] = [
     test: ['manage.py', 'test', 'captcha'],
   },
   {
+    name: 'django-spirit',
+    version: '0.14.3',
+    sha256: '2792f92583f8f4d77c77dc656da8893ef90c03b425418fbbe0e9c98311dd6d19',
+    python: '3.12',
+    django: '5.2',
+    requirements: ['.[files,huey,celery]'],
+    files: {
+      'host_settings.py': `from spirit.extra.project_template.project_name.settings.test import *
+
+ROOT_URLCONF = "spirit.extra.project_template.project_name.urls"
+`,
+    },
+    variables: HOST,
+    test: [...django, '--pattern', 'tests*.py', 'spirit'],
+  },
+  {
     name: 'django-todo',
     version: '2.7.0',
     sha256: '7390915d2460e7298f1d33c217c64d675ffbd009cb4aea03e4404628bf8dda0c',
@@ -202,6 +218,16 @@ urlpatterns = [
     test: [...pytest, 'hyperkitty'],
     declared: '5.0',
     note: OLDER,
+  },
+  {
+    name: 'nemo',
+    version: '8.1.5',
+    sha256: 'd511915ecaf43f0cb47c102fa913e65300f8ac1f7a4e547ef1d9dd8f52d7fa79',
+    python: '3.12',
+    django: '5.2',
+    requirements: ['.'],
+    variables: { DJANGO_SETTINGS_MODULE: 'NEMO.tests.test_settings' },
+    test: [...django, 'NEMO'],
   },
   {
     name: 'postorius',

@@ -4,8 +4,8 @@
  */
 import { importBase } from '../analysis/modules.ts';
 import type { ModuleInfo, Program } from '../analysis/types.ts';
-import type { Call, ClassDef, Expr, FunctionDef, ModuleSyntax } from '../python/ast.ts';
-import type { Binding, BindingSite, Scope } from '../python/scopes.ts';
+import type { Call, ClassDef, Expr, FunctionDef, ModuleSyntax, Name } from '../python/ast.ts';
+import type { Binding, BindingSite, Resolved, Scope } from '../python/scopes.ts';
 import { indexOf } from './module-index.ts';
 
 export interface FunctionSymbol {
@@ -70,16 +70,31 @@ export function createSymbols(program: Program): Symbols {
   const { project } = program;
   const members = new Map<ModuleSyntax, Map<string, readonly Referent[]>>();
 
-  function lookUp(module: ModuleInfo, scope: Scope, name: string, depth: number): readonly Referent[] {
+  function lookUp(
+    module: ModuleInfo,
+    scope: Scope,
+    name: string,
+    depth: number,
+    read: Name | null = null,
+  ): readonly Referent[] {
     const resolved = indexOf(module).scopes.resolve(scope, name);
-    if (resolved) return ofBinding(module, resolved.scope, resolved.binding, depth);
+    if (resolved) {
+      const sites = read ? boundBefore(module, scope, resolved, read) : resolved.binding.sites;
+      return ofBinding(module, resolved.scope, resolved.binding, depth, sites);
+    }
     const starred = fromStarImports(module, name, depth);
     if (starred.length > 0) return starred;
     return BUILTINS.has(name) ? [{ k: 'external', name: `builtins.${name}` }] : [];
   }
 
-  function ofBinding(module: ModuleInfo, scope: Scope, binding: Binding, depth: number): readonly Referent[] {
-    return unique(binding.sites.flatMap((site) => ofSite(module, scope, binding, site, depth)));
+  function ofBinding(
+    module: ModuleInfo,
+    scope: Scope,
+    binding: Binding,
+    depth: number,
+    sites: readonly BindingSite[] = binding.sites,
+  ): readonly Referent[] {
+    return unique(sites.flatMap((site) => ofSite(module, scope, binding, site, depth)));
   }
 
   function ofSite(
@@ -156,7 +171,7 @@ export function createSymbols(program: Program): Symbols {
   function resolve(module: ModuleInfo, expr: Expr, depth: number): readonly Referent[] {
     if (depth > MAX_DEPTH) return [];
     if (expr.kind === 'Name') {
-      return lookUp(module, indexOf(module).scopes.enclosing(expr), expr.id, depth);
+      return lookUp(module, indexOf(module).scopes.enclosing(expr), expr.id, depth, expr);
     }
     if (expr.kind === 'IfExp') {
       return either(resolve(module, expr.body, depth + 1), resolve(module, expr.orelse, depth + 1));
@@ -230,6 +245,31 @@ export function createSymbols(program: Program): Symbols {
       return only?.k === 'external' && second === undefined ? only.name : null;
     },
   };
+}
+
+/**
+ * The sites that a read can mean: code of a scope, class bodies and decorators in it included, runs in the order of its
+ * text, so that what is bound further down is not yet there. Functions run later, and loops again.
+ */
+function boundBefore(
+  module: ModuleInfo,
+  from: Scope,
+  { scope, binding }: Resolved,
+  read: Name,
+): readonly BindingSite[] {
+  const { sites } = binding;
+  if (sites.length < 2) return sites;
+  for (let at: Scope | null = from; at !== null && at !== scope; at = at.parent) {
+    if (at.kind !== 'class') return sites;
+  }
+  const { scopes, ancestors } = indexOf(module);
+  const isLater = ({ node }: BindingSite): boolean =>
+    node.kind === 'FunctionDef' || node.kind === 'ClassDef' ? node.end > read.start : node.start > read.end;
+  const loops = [...ancestors(read)].filter(({ kind }) => kind === 'For' || kind === 'While');
+  const isAgain = ({ node }: BindingSite): boolean =>
+    scopes.enclosing(node) !== scope || loops.some((loop) => loop.start < node.start && node.end <= loop.end);
+  const before = sites.filter((site) => !isLater(site) || isAgain(site));
+  return before.length > 0 ? before : sites;
 }
 
 /** Both, where both can be told. */

@@ -20,6 +20,7 @@ const PACKAGES = [
   'celery',
   'redis',
   'stripe',
+  'django-haystack',
   'django-ninja',
   'djangorestframework',
   'pytest',

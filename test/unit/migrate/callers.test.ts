@@ -43,6 +43,22 @@ const calls: readonly Case[] = [
 +RESULT = async_to_sync(shop.views.show)(None)`,
   },
   {
+    why: 'what a name means further up, before the view takes it',
+    text: 'from shop.pages import show\n\n@show(size=2)\nclass Page:\n    made = show(None)\n\nfrom shop.views import show\n\nRESULT = show(None)\n',
+    lines: `+from asgiref.sync import async_to_sync
++
+-RESULT = show(None)
++RESULT = async_to_sync(show)(None)`,
+  },
+  {
+    why: 'a loop, which may come to what is bound further down',
+    text: 'from shop.pages import show\n\nfor each in range(2):\n    show(None)\n    from shop.views import show\n',
+    lines: `+from asgiref.sync import async_to_sync
++
+-    show(None)
++    async_to_sync(show)(None)`,
+  },
+  {
     why: 'in an async function',
     text: 'from shop.views import show\n\nasync def other(request):\n    return show(request)\n',
     lines: '-    return show(request)\n+    return await show(request)',

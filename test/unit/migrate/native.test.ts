@@ -85,31 +85,56 @@ it.each([
   );
 });
 
-it.each([
-  ['missing async methods', 'object', '5.2', true],
-  ['overridden get_user() alone', 'backends.ModelBackend', '5.2', true],
-  ['BaseBackend', 'backends.BaseBackend', '5.2', false],
-  ['before 5.2 the sync methods run in a thread', 'object', '5.1', false],
-])('login_required and %s', async (_why, base, django, isMended) => {
-  const engine = await engineOf(
-    {
-      'site_/settings.py': SETTINGS,
-      'site_/urls.py': urls('views.show'),
-      'shop/backends.py': `from django.contrib.auth import backends\n\n\nclass Own(${base}):\n    def get_user(self, user_id):\n        return None\n`,
-      'shop/views.py': `from django.contrib.auth.decorators import login_required
+const SHOWN = `from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from .models import Book
 
 @login_required
 def show(request):
     return HttpResponse(Book.objects.count())
-`,
+`;
+const backends = (base: string, methods: string): string =>
+  `from django.contrib.auth import backends\n\n\nclass Own(${base}):\n${methods}`;
+const GET_USER =
+  '    # Guests are looked up elsewhere.\n    def get_user(self, user_id: int, *, fresh=False):\n        return None\n';
+const AGET_USER =
+  '+    async def aget_user(self, user_id: int, *, fresh=False):\n+        return self.get_user(user_id, fresh=fresh)';
+
+// login_required asks the backends by their async methods from 5.2 on (django/contrib/auth/decorators.py).
+it.each([
+  ['missing async methods', 'object', '5.2', AGET_USER],
+  ['overridden get_user() alone', 'backends.ModelBackend', '5.2', AGET_USER],
+  ['BaseBackend', 'backends.BaseBackend', '5.2', null],
+  ['before 5.2 the sync methods run in a thread', 'object', '5.1', null],
+])('login_required and %s', async (_why, base, django, added) => {
+  const engine = await engineOf(
+    {
+      'site_/settings.py': SETTINGS,
+      'site_/urls.py': urls('views.show'),
+      'shop/backends.py': backends(base, GET_USER),
+      'shop/views.py': SHOWN,
     },
     { django },
   );
   const plan = engine.plan(['shop.views.show']);
   expect(reasonsOf(plan, 'shop.views.show')).toEqual([]);
-  expect(changedLines(plan, 'shop/backends.py')).toBe(
-    isMended ? '+    async def aget_user(self, user_id):\n+        return self.get_user(user_id)\n+' : '',
+  const changed = changedLines(plan, 'shop/backends.py');
+  if (added === null) expect(changed).toBe('');
+  else expect(changed).toContain(added);
+});
+
+it.each([
+  ['a value in its place', 'get_user = find'],
+  ['a decorated method', '@cache\n    def get_user(self, user_id):\n        return None'],
+])('no async method is written beside %s', async (_why, member) => {
+  const engine = await engineOf(
+    {
+      'site_/settings.py': SETTINGS,
+      'site_/urls.py': urls('views.show'),
+      'shop/backends.py': `from functools import cache\nfrom .find import find\n${backends('backends.ModelBackend', `    ${member}\n`)}`,
+      'shop/views.py': SHOWN,
+    },
+    { django: '5.2' },
   );
+  expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(['DA117 shop/views.py:5']);
 });

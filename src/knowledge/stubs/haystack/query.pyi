@@ -1,5 +1,6 @@
 # Read from django-haystack 3.3: connections to the search engine belong to their thread, so all of it keeps to the
-# request's, whatever engine it is.
+# request's, whatever engine it is. Every copy of a queryset makes a query, which looks the connection of its thread up
+# (BaseSearchQuery.__init__()): the first one in a thread opens the index.
 from _effects import db
 from django.db.models.base import Model
 
@@ -25,7 +26,6 @@ class SearchResult:
 
 
 class SearchQuerySet:
-    # Looks the connection of its thread up, which opens the index when it is the first to.
     def __init__(self, using=None, query=None):
         db("SearchQuerySet() (the search engine's connection)")
 
@@ -64,36 +64,95 @@ class SearchQuerySet:
     def more_like_this(self, model_instance) -> SearchQuerySet:
         db("SearchQuerySet.more_like_this()")
 
-    def __and__(self, other) -> SearchQuerySet: ...
-    def __or__(self, other) -> SearchQuerySet: ...
-    def all(self) -> SearchQuerySet: ...
-    def none(self) -> SearchQuerySet: ...
-    def filter(self, *args, **kwargs) -> SearchQuerySet: ...
-    def filter_and(self, *args, **kwargs) -> SearchQuerySet: ...
-    def filter_or(self, *args, **kwargs) -> SearchQuerySet: ...
-    def exclude(self, *args, **kwargs) -> SearchQuerySet: ...
-    def order_by(self, *args) -> SearchQuerySet: ...
-    def highlight(self, **kwargs) -> SearchQuerySet: ...
-    def models(self, *models) -> SearchQuerySet: ...
-    def result_class(self, klass) -> SearchQuerySet: ...
-    def boost(self, term, boost) -> SearchQuerySet: ...
-    def facet(self, field, **options) -> SearchQuerySet: ...
-    def within(self, field, point_1, point_2) -> SearchQuerySet: ...
-    def dwithin(self, field, point, distance) -> SearchQuerySet: ...
-    def stats(self, field) -> SearchQuerySet: ...
-    def stats_facet(self, field, facet_fields=None) -> SearchQuerySet: ...
-    def distance(self, field, point) -> SearchQuerySet: ...
-    def date_facet(self, field, start_date, end_date, gap_by, gap_amount=1) -> SearchQuerySet: ...
-    def query_facet(self, field, query) -> SearchQuerySet: ...
-    def narrow(self, query) -> SearchQuerySet: ...
-    def raw_search(self, query_string, **kwargs) -> SearchQuerySet: ...
-    def load_all(self) -> SearchQuerySet: ...
-    def auto_query(self, query_string, fieldname="content") -> SearchQuerySet: ...
-    def autocomplete(self, **kwargs) -> SearchQuerySet: ...
-    def using(self, connection_name) -> SearchQuerySet: ...
-    def values(self, *fields) -> SearchQuerySet: ...
-    def values_list(self, *fields, **kwargs) -> SearchQuerySet: ...
-    def load_all_queryset(self, model, queryset) -> SearchQuerySet: ...
+    def __and__(self, other) -> SearchQuerySet:
+        db("SearchQuerySet (the search engine's connection)")
+
+    def __or__(self, other) -> SearchQuerySet:
+        db("SearchQuerySet (the search engine's connection)")
+
+    def all(self) -> SearchQuerySet:
+        db("SearchQuerySet.all() (the search engine's connection)")
+
+    def none(self) -> SearchQuerySet:
+        db("SearchQuerySet.none() (the search engine's connection)")
+
+    def filter(self, *args, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.filter() (the search engine's connection)")
+
+    def filter_and(self, *args, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.filter_and() (the search engine's connection)")
+
+    def filter_or(self, *args, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.filter_or() (the search engine's connection)")
+
+    def exclude(self, *args, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.exclude() (the search engine's connection)")
+
+    def order_by(self, *args) -> SearchQuerySet:
+        db("SearchQuerySet.order_by() (the search engine's connection)")
+
+    def highlight(self, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.highlight() (the search engine's connection)")
+
+    def models(self, *models) -> SearchQuerySet:
+        db("SearchQuerySet.models() (the search engine's connection)")
+
+    def result_class(self, klass) -> SearchQuerySet:
+        db("SearchQuerySet.result_class() (the search engine's connection)")
+
+    def boost(self, term, boost) -> SearchQuerySet:
+        db("SearchQuerySet.boost() (the search engine's connection)")
+
+    def facet(self, field, **options) -> SearchQuerySet:
+        db("SearchQuerySet.facet() (the search engine's connection)")
+
+    def within(self, field, point_1, point_2) -> SearchQuerySet:
+        db("SearchQuerySet.within() (the search engine's connection)")
+
+    def dwithin(self, field, point, distance) -> SearchQuerySet:
+        db("SearchQuerySet.dwithin() (the search engine's connection)")
+
+    def stats(self, field) -> SearchQuerySet:
+        db("SearchQuerySet.stats() (the search engine's connection)")
+
+    def stats_facet(self, field, facet_fields=None) -> SearchQuerySet:
+        db("SearchQuerySet.stats_facet() (the search engine's connection)")
+
+    def distance(self, field, point) -> SearchQuerySet:
+        db("SearchQuerySet.distance() (the search engine's connection)")
+
+    def date_facet(self, field, start_date, end_date, gap_by, gap_amount=1) -> SearchQuerySet:
+        db("SearchQuerySet.date_facet() (the search engine's connection)")
+
+    def query_facet(self, field, query) -> SearchQuerySet:
+        db("SearchQuerySet.query_facet() (the search engine's connection)")
+
+    def narrow(self, query) -> SearchQuerySet:
+        db("SearchQuerySet.narrow() (the search engine's connection)")
+
+    def raw_search(self, query_string, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.raw_search() (the search engine's connection)")
+
+    def load_all(self) -> SearchQuerySet:
+        db("SearchQuerySet.load_all() (the search engine's connection)")
+
+    def auto_query(self, query_string, fieldname="content") -> SearchQuerySet:
+        db("SearchQuerySet.auto_query() (the search engine's connection)")
+
+    def autocomplete(self, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.autocomplete() (the search engine's connection)")
+
+    def using(self, connection_name) -> SearchQuerySet:
+        db("SearchQuerySet.using() (the search engine's connection)")
+
+    def values(self, *fields) -> SearchQuerySet:
+        db("SearchQuerySet.values() (the search engine's connection)")
+
+    def values_list(self, *fields, **kwargs) -> SearchQuerySet:
+        db("SearchQuerySet.values_list() (the search engine's connection)")
+
+    def load_all_queryset(self, model, queryset) -> SearchQuerySet:
+        db("SearchQuerySet.load_all_queryset() (the search engine's connection)")
 
 
 class EmptySearchQuerySet(SearchQuerySet): ...
