@@ -1,0 +1,60 @@
+/** What the catalogue of hard cases holds that is refused, and why. */
+
+/** Views that can't be migrated: id without `tracker.views.` -> the codes of its reasons. */
+export const expectedBlocked: { readonly [view: string]: readonly string[] } = {
+  // Called by Django, the admin or a registry as sync functions.
+  'callers.page_not_found': ['DA105'],
+  'callers.forbidden': ['DA105'],
+  'callers.csrf_failure': ['DA105'],
+  'callers.admin_report': ['DA105'],
+  'callers.shared_report': ['DA105'],
+  'callers.counted': ['DA120'],
+  'callers.other': ['DA120'],
+  'callers.by_resolve': ['DA121'],
+  // In one collection with a generator.
+  'tables.sized': ['DA120'],
+  'decorated.listed_view': ['DA120'],
+  'decorated.other_listed_view': ['DA120'],
+  'decorated.show': ['DA120'],
+  'decorated.store': ['DA120'],
+  // A generic view's handlers are sync, and these have none of their own.
+  'classes.GenericListView': ['DA130'],
+  'classes.GenericDetailView': ['DA130'],
+  'classes.GenericTemplateView': ['DA130'],
+  'classes.GenericFormView': ['DA130'],
+  'classes.GenericCreateView': ['DA130'],
+  'classes.GenericUpdateView': ['DA130'],
+  'classes.GenericDeleteView': ['DA130'],
+  'classes.GenericRedirectView': ['DA130'],
+  'classes_access.ProjectTickets': ['DA130'],
+  'classes_access.LegacyList': ['DA130'],
+  'classes_access.HarmlessTemplate': ['DA130'],
+  'classes_access.SetupList': ['DA130'],
+  // A transaction can't be held around an async dispatch().
+  'classes.DispatchInTransactionView': ['DA114'],
+  // What Django Ninja's schema reads of the rows is not loaded.
+  'tracker.api.assigned_lazily': ['DA116'],
+  'tracker.api.last_ticket': ['DA116'],
+  'tracker.paged_api.paged_people_lazily': ['DA116'],
+  // Its pagination class has no async method that does the same, or one that waits on the loop.
+  'tracker.paged_api.capped_labels': ['DA112'],
+  'tracker.paged_api.lazily_paged': ['DA115'],
+  // Throttles are asked on the loop.
+  'tracker.paged_api.limited_labels': ['DA115'],
+  // Another framework's.
+  'classes.RestView': ['DA135'],
+  'classes.rest_function': ['DA135'],
+  // Decorators that work on the loop, keep the view, or hold a transaction around it.
+  'decorated.page_cached': ['DA115'],
+  'decorated.with_last_modified': ['DA115'],
+  'decorated.transparent_registered': ['DA111'],
+  'decorated.transparent_by_attribute': ['DA111'],
+  'decorated.class_decorator': ['DA111'],
+  'decorated.composed_of_two': ['DA111'],
+  'decorated.wrapped_in_transaction': ['DA153'],
+  // `StopIteration` can't leave a thread.
+  'control_flow.generator_half_consumed': ['DA156'],
+  // eval() sees the names of the function it stands in.
+  'flow_more.evaluated_text': ['DA154'],
+  'blocking_more.csv_to_labels': ['DA156'],
+};
