@@ -4,6 +4,7 @@ import { queryMember } from '../knowledge/queryset.ts';
 import type { Node } from '../python/ast.ts';
 import { callFunctionValue, EVERYDAY_METHODS, NO_ARGUMENTS } from './calls.ts';
 import { inherits, knownBase, lookupMember, type Member } from './classes.ts';
+import { enumMember, isEnum, isEnumValue } from './enums.ts';
 import { withFacts } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp, type Relation, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
@@ -41,12 +42,14 @@ import {
 import type { ClassInfo, Value, ValueInstance, ValueModel } from './types.ts';
 import {
   alternatives,
+  dictOf,
   instance,
   join,
   joinAll,
   manager,
   modelInstance,
   NEVER,
+  NONE,
   OTHER,
   STR,
   scalar,
@@ -106,7 +109,7 @@ function attributeOf(
       return getAttribute(interp, frame, node, forced, name, path);
     }
     case 'class':
-      return classAttribute(interp, base.cls, name);
+      return classAttribute(interp, frame, node, base.cls, name);
     case 'instance':
       return instanceAttribute(interp, frame, node, base, name, path);
     case 'model':
@@ -252,8 +255,12 @@ export function bindMember(
           result = join(result, readProperty(interp, frame, node, self, cls, getter, member, path));
           frame.sink = sink;
         } else {
-          result = join(result, readProperty(interp, frame, node, self, cls, getter, member, path));
+          const read = readProperty(interp, frame, node, self, cls, getter, member, path);
+          result = join(result, read);
           if (at !== null) frame.state?.facts.add(at);
+          // A property makes its queryset anew: what was fetched of the one before is no help.
+          else if (path !== null && alternatives(read).some((part) => part.k === 'queryset'))
+            frame.state?.facts.delete(path);
         }
       } else if (value.name === 'staticmethod' && getter) result = join(result, getter);
       else if (value.name === 'classmethod' && getter?.k === 'function')
@@ -305,7 +312,7 @@ function readProperty(
   );
 }
 
-function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
+function classAttribute(interp: Interp, frame: Frame, node: Node, cls: ClassInfo, name: string): Value {
   if (isModelClass(cls)) {
     const found = modelManager(interp, cls, name);
     if (found) return found;
@@ -325,11 +332,21 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
         result = join(result, value.self);
       else if (value.k === 'intrinsic' && value.name === 'classmethod' && value.self?.k === 'function')
         result = join(result, { ...value.self, self: { k: 'class', cls } });
-      else if (value.k === 'scalar' && isEnum(cls)) result = join(result, instance(cls, [['value', value]]));
+      else if (isEnum(cls) && member.owner.module.origin !== 'stub' && isEnumValue(value))
+        result = join(result, enumMember(interp, cls, value));
+      else if (value.k === 'instance' && lookupMember(interp, value.cls, '__get__'))
+        result = join(
+          result,
+          callSpecial(interp, frame, node, 'self', value, '__get__', [NONE, { k: 'class', cls }], null) ??
+            UNKNOWN,
+        );
       else result = join(result, value);
     }
     return result;
   }
+  if (name === '__subclasses__')
+    return { k: 'intrinsic', name: 'type.__subclasses__', self: { k: 'class', cls }, args: [] };
+  if (name === '__members__' && isEnum(cls)) return dictOf(enumMember(interp, cls, OTHER));
   if (isManagerClass(cls) && name === 'from_queryset')
     return { k: 'intrinsic', name: 'manager.from_queryset', self: { k: 'class', cls }, args: [] };
   if (isQuerySetClass(cls) && name === 'as_manager')
@@ -347,17 +364,6 @@ function classAttribute(interp: Interp, cls: ClassInfo, name: string): Value {
   const outside = knownBase(cls);
   return outside === null ? UNKNOWN : { k: 'external', name: `${outside}.${name}` };
 }
-const ENUMS = new Set([
-  'enum.Enum',
-  'django.db.models.TextChoices',
-  'django.db.models.IntegerChoices',
-  'django.db.models.Choices',
-  'django.db.models.enums.Choices',
-  'django.db.models.enums.TextChoices',
-  'django.db.models.enums.IntegerChoices',
-]);
-const isEnum = (cls: ClassInfo): boolean => inherits(cls, ENUMS);
-
 function instanceAttribute(
   interp: Interp,
   frame: Frame,
@@ -559,7 +565,7 @@ export function setAttribute(
         }
         noteSetting(interp, frame, node, part, '__setattr__', [constantName(name), value], path);
         if (name.endsWith('_id')) forgetRelation(interp, frame, part, name.slice(0, -3), path);
-        callSetter(interp, frame, node, part, name, value, path);
+        if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
         break;
       }
@@ -575,6 +581,10 @@ export function setAttribute(
         if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
         if (name === 'user' && isRequestClass(part.cls)) frame.state?.facts.add(requestUserFact(part));
+        break;
+      case 'queryset':
+        // Code that forgets the rows on purpose: the next look asks the database again.
+        if (name === '_result_cache' && path !== null && frame.state) dropFacts(frame.state, path);
         break;
       default:
         break;

@@ -1,5 +1,5 @@
 /** Binary operators. */
-import type { BinOp, Expr, Node } from '../python/ast.ts';
+import type { BinOp, Expr, Node, UnaryOp } from '../python/ast.ts';
 import { pathOf } from './expressions.ts';
 import type { Frame, Interp } from './interp.ts';
 import { callSpecial, force, stringify } from './protocol.ts';
@@ -33,6 +33,57 @@ const SPECIAL: Record<BinOp['op'], string> = {
   '|': '__or__',
   '^': '__xor__',
 };
+
+const SPECIAL_UNARY: Record<Exclude<UnaryOp['op'], 'not'>, string> = {
+  '-': '__neg__',
+  '+': '__pos__',
+  '~': '__invert__',
+};
+
+/** `-value`, evaluated at `node`. */
+export function applyUnary(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  op: Exclude<UnaryOp['op'], 'not'>,
+  value: Value,
+): Value {
+  let result: Value = NEVER;
+  for (const part of alternatives(force(interp, frame, node, 'self', value, null))) {
+    const made =
+      part.k === 'instance' || part.k === 'model'
+        ? callSpecial(interp, frame, node, 'self', part, SPECIAL_UNARY[op], [], null)
+        : part.k === 'scalar'
+          ? scalar(part.type)
+          : part.k === 'queryset'
+            ? part
+            : null;
+    result = join(result, made ?? UNKNOWN);
+  }
+  return result.k === 'never' ? UNKNOWN : result;
+}
+
+/** `target op= right`: an object's own way of doing it in place, where its class has one. */
+export function applyInPlace(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  op: BinOp['op'],
+  left: Value,
+  right: Value,
+  rightExpr: Expr,
+): Value {
+  const special = SPECIAL[op].replace('__', '__i');
+  let result: Value = NEVER;
+  for (const part of alternatives(left)) {
+    const made =
+      part.k === 'instance' || part.k === 'model'
+        ? callSpecial(interp, frame, node, 'self', part, special, [right], null)
+        : null;
+    result = join(result, made ?? applyOperator(interp, frame, node, op, part, right, rightExpr));
+  }
+  return result.k === 'never' ? UNKNOWN : result;
+}
 
 /** `left op right`, evaluated at `node`. */
 export function applyOperator(

@@ -486,6 +486,9 @@ export function callFunctionValue(
   if (isGenerator) return { k: 'iterator', element: summary.value, effects };
   frame.sink.emit(node, role, effects);
   frame.received = { node, facts: summary.returned };
+  if (frame.state && summary.value.k !== 'never')
+    for (const fact of forgotten(interp, fn, bound.paths, facts, summary.facts))
+      frame.state.facts.delete(fact);
   if (frame.state)
     for (const fact of summary.facts) {
       const cut = fact.search(/[.[]/);
@@ -499,6 +502,28 @@ export function callFunctionValue(
       frame.state.facts.add(cut < 0 ? path : path + fact.slice(cut));
     }
   return fn.module.origin === 'stub' ? valueAtCall(interp, frame, node, summary.value) : summary.value;
+}
+
+/**
+ * What the caller knew to be loaded of the arguments and no longer is when the function returns: a method that gives
+ * `self.owner` another value. What becomes of a parameter that is bound anew says nothing of the argument.
+ */
+function forgotten(
+  interp: Interp,
+  fn: FunctionInfo,
+  paths: ReadonlyMap<string, string>,
+  given: ReadonlySet<string>,
+  left: ReadonlySet<string>,
+): readonly string[] {
+  const lost = [...given].filter((fact) => !left.has(fact));
+  if (lost.length === 0) return lost;
+  const bindings = scopesOf(interp, fn.module).scopeOf(fn.node)?.bindings;
+  return lost.flatMap((fact) => {
+    const name = rootOf(fact);
+    const path = paths.get(name);
+    const isKept = path !== undefined && bindings?.get(name)?.sites.length === 1;
+    return isKept ? [path + fact.slice(name.length)] : [];
+  });
 }
 
 /** Variables of the frame that a function made in it reads, its own set aside. */

@@ -6,6 +6,7 @@ import { type Frame, type Interp, staticFrame } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
 import { bindingSites, classNamed, siteValue } from './modules.ts';
 import { callSpecial } from './protocol.ts';
+import { runSubclassHooks } from './subclasses.ts';
 import type { ClassInfo, Value } from './types.ts';
 import { alternatives, join, makeLasting, NEVER, scalar, UNKNOWN } from './values.ts';
 
@@ -204,6 +205,7 @@ export function ownMember(interp: Interp, cls: ClassInfo, name: string): Value |
     table.set(name, value);
   }
   table.set(name, value);
+  if (value.k === 'sequence' || value.k === 'dict') runSubclassHooks(interp, cls);
   for (const part of alternatives(value))
     if (part.k === 'instance' && part.cls.module.origin !== 'stub')
       callSpecial(

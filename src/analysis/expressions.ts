@@ -10,9 +10,10 @@ import type {
   Node,
 } from '../python/ast.ts';
 import { getAttribute, setAttribute } from './attributes.ts';
-import { applyOperator } from './binary.ts';
+import { applyOperator, applyUnary } from './binary.ts';
 import { type CallArguments, callValue } from './calls.ts';
 import { lookupMember, ownMember } from './classes.ts';
+import { enumMember, isEnum } from './enums.ts';
 import {
   collectingSink,
   copyState,
@@ -238,10 +239,8 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
       if (expr.op === 'not') {
         branch(interp, frame, expr.operand);
         return BOOL;
-      } else {
-        const operand = evaluate(interp, frame, expr.operand);
-        return operand.k === 'scalar' ? scalar(operand.type) : operand.k === 'queryset' ? operand : UNKNOWN;
       }
+      return applyUnary(interp, frame, expr, expr.op, evaluate(interp, frame, expr.operand));
     case 'BinOp': {
       const left = evaluate(interp, frame, expr.left);
       const right = evaluate(interp, frame, expr.right);
@@ -271,8 +270,13 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
     }
     case 'Subscript': {
       const base = evaluate(interp, frame, expr.value);
-      if (base.k === 'class') return base;
+      // `Stage["NEW"]` is a member; another class in brackets is that class, with its parameters given.
+      if (base.k === 'class' && !isEnum(base.cls)) return base;
       const index = evaluate(interp, frame, expr.slice);
+      if (base.k === 'class')
+        return index.k === 'scalar' && typeof index.constant === 'string'
+          ? getAttribute(interp, frame, expr, base, index.constant, null)
+          : enumMember(interp, base.cls, OTHER);
       return getItem(interp, frame, expr, base, index, expr.slice, pathOf(expr.value));
     }
     case 'Slice':

@@ -21,7 +21,7 @@ import {
 import { lookupMember } from './classes.ts';
 import { callContainerMethod } from './containers.ts';
 
-import { collectingSink, effectAt, type Frame, type Interp } from './interp.ts';
+import { collectingSink, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
 import {
   anyModel,
   defaultManager,
@@ -47,8 +47,9 @@ import {
   prefetchValue,
   rowOfQuerySet,
 } from './orm.ts';
-import { callSpecial, force, iterate, length, stringify, truth } from './protocol.ts';
+import { callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
 import { callAsyncSession, callForm, callSession, requestSessionFact, userValue } from './request.ts';
+import { subclassesOf } from './subclasses.ts';
 import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
 import {
   alternatives,
@@ -151,16 +152,64 @@ const getAttributeCall: Handler = (context) => {
   return join(value, fallback);
 };
 
-/** What `getattr(instance, name)` may give under a name that is not known: a related object, or a plain value. */
+/**
+ * A builtin that asks an object's own method for what it gives: `int(x)` its `__int__`.
+ *
+ * @param specials methods that are looked for, the first that the class has being called
+ * @param other what it gives for what has none of them
+ */
+const asks =
+  (specials: readonly string[], other: (given: Value) => Value): Handler =>
+  (context) => {
+    const { interp, frame, node, args } = context;
+    const path = firstPath(context);
+    const given = force(interp, frame, node, 'self', first(context), path);
+    let result: Value = NEVER;
+    for (const part of alternatives(given)) {
+      const isObject = part.k === 'instance' || part.k === 'model';
+      const special = isObject ? specials.find((name) => lookupMember(interp, part.cls, name)) : undefined;
+      const made =
+        isObject && special !== undefined
+          ? callSpecial(interp, frame, node, 'self', part, special, args.positional.slice(1), path)
+          : null;
+      result = join(result, made ?? other(part));
+    }
+    return result.k === 'never' ? UNKNOWN : result;
+  };
+
+const same = (given: Value): Value => (given.k === 'scalar' ? scalar(given.type) : given);
+
+/**
+ * What `getattr(object, name)` may give under a name that is not known: a related object or manager of a row, or a
+ * plain value; a method of a queryset or manager.
+ */
 function anyRelated(interp: Interp, object: Value): Value {
+  if (object.k === 'queryset' || object.k === 'manager')
+    return { k: 'intrinsic', name: 'any-query-method', self: object, args: [] };
   if (object.k !== 'model') return UNKNOWN;
-  if (isAnyModel(object.cls)) return { k: 'intrinsic', name: 'any-field', self: object, args: [] };
-  let result: Value = OTHER;
-  for (const { kind, target } of modelFacts(interp, object.cls).relations.values())
-    if (target && (kind === 'foreign key' || kind === 'one-to-one'))
-      result = join(result, modelInstance(target));
-  return result;
+  const anyField: Value = { k: 'intrinsic', name: 'any-field', self: object, args: [] };
+  if (isAnyModel(object.cls)) return anyField;
+  const relations = [...modelFacts(interp, object.cls).relations.values()];
+  const targets = new Set(relations.flatMap(({ kind, target }) => (isToOne(kind) ? [target] : [])));
+  const related =
+    targets.size > MOST_TARGETS
+      ? anyInstance(interp)
+      : joinAll([...targets].map((target) => (target ? modelInstance(target) : anyInstance(interp))));
+  const manager = relations.some(({ kind }) => !isToOne(kind)) ? anyField : NEVER;
+  return joinAll([OTHER, related, manager]);
 }
+
+/** Models that one attribute may give and are still told apart. */
+const MOST_TARGETS = 4;
+
+const TO_ONE: ReadonlySet<Relation['kind']> = new Set([
+  'foreign key',
+  'one-to-one',
+  'reverse one-to-one',
+  'generic foreign key',
+]);
+
+const isToOne = (kind: Relation['kind']): boolean => TO_ONE.has(kind);
 
 const getObject =
   (many: boolean): Handler =>
@@ -581,12 +630,30 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     );
     return STR;
   },
-  'builtins.int': (context) => {
-    force(context.interp, context.frame, context.node, 'self', first(context), firstPath(context));
-    return INT;
+  'builtins.int': asks(['__int__', '__index__', '__trunc__'], () => INT),
+  'builtins.float': asks(['__float__', '__index__'], () => scalar('float')),
+  'builtins.complex': asks(['__complex__', '__float__', '__index__'], () => OTHER),
+  'builtins.bytes': asks(['__bytes__'], () => scalar('bytes')),
+  'builtins.hash': asks(['__hash__'], () => INT),
+  'builtins.abs': asks(['__abs__'], same),
+  'builtins.round': asks(['__round__'], same),
+  'builtins.divmod': asks(['__divmod__'], () => tupleOf([OTHER, OTHER])),
+  'builtins.pow': asks(['__pow__'], same),
+  'builtins.dir': asks(['__dir__'], () => sequence('list', STR)),
+  'builtins.chr': asks(['__index__'], () => STR),
+  'builtins.bin': asks(['__index__'], () => STR),
+  'builtins.hex': asks(['__index__'], () => STR),
+  'builtins.oct': asks(['__index__'], () => STR),
+  'math.ceil': asks(['__ceil__', '__float__'], () => INT),
+  'math.floor': asks(['__floor__', '__float__'], () => INT),
+  'math.trunc': asks(['__trunc__'], () => INT),
+  'operator.index': asks(['__index__'], () => INT),
+  'builtins.range': (context) => {
+    const { interp, frame, node, args } = context;
+    for (const [index, value] of args.positional.entries())
+      indexOf(interp, frame, node, value, args.paths[index] ?? null);
+    return sequence('list', INT);
   },
-  'builtins.float': () => scalar('float'),
-  'builtins.bytes': () => scalar('bytes'),
   'builtins.iter': (context) => {
     const { interp, frame, node } = context;
     const value = first(context);
@@ -654,6 +721,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'builtins.property': wrapper('property'),
   'builtins.staticmethod': wrapper('staticmethod'),
   'builtins.classmethod': wrapper('classmethod'),
+  'type.__subclasses__': ({ interp, callee }) =>
+    callee.self?.k === 'class'
+      ? sequence(
+          'list',
+          joinAll(subclassesOf(interp, callee.self.cls).map((cls): Value => ({ k: 'class', cls }))),
+        )
+      : sequence('list', UNKNOWN),
   'builtins.locals': () => dictOf(UNKNOWN),
   'builtins.vars': (context) => {
     const object = first(context);
@@ -673,6 +747,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       }
     }
     return result.k === 'never' ? UNKNOWN : result;
+  },
+  // `getattr(queryset, name)()`: it may evaluate, and most such methods give the next queryset.
+  'any-query-method': ({ interp, frame, node, callee, args }) => {
+    const { self } = callee;
+    const other = unknownCall(interp, frame, node, '', args, true);
+    if (self?.k !== 'queryset' && self?.k !== 'manager') return other;
+    const silent = { ...frame, sink: collectingSink(new Map()) };
+    return join(callQueryMember(interp, silent, node, 'all', self, positionalArguments()), other);
   },
   probe: ({ interp, args }) => {
     interp.probes?.push(args);

@@ -8,6 +8,7 @@ import type { CompareOperator, Expr, Node } from '../python/ast.ts';
 import { bindMember } from './attributes.ts';
 import { type CallArguments, callFunctionValue, NO_ARGUMENTS } from './calls.ts';
 import { inherits, lookupMember } from './classes.ts';
+import { enumMember, isEnum } from './enums.ts';
 import { emitLoad } from './expressions.ts';
 import { dropFacts, effectAt, type Frame, type Interp } from './interp.ts';
 import { isAnyModel, isFormClass, isFormSetClass } from './models.ts';
@@ -159,6 +160,13 @@ export function length(
   }
 }
 
+/** What an object does that stands for a number: `values[index]`, `range(index)`. */
+export function indexOf(interp: Interp, frame: Frame, node: Node, value: Value, path: string | null): void {
+  for (const part of alternatives(force(interp, frame, node, 'self', value, path)))
+    if (part.k === 'instance' || part.k === 'model')
+      callSpecial(interp, frame, node, 'self', part, '__index__', [], path);
+}
+
 /** Consumes an iterable: what its elements are. */
 export function iterate(
   interp: Interp,
@@ -227,6 +235,8 @@ function iteratePart(
     case 'external':
       useExternal(interp, frame, node, role, value.name, '__iter__');
       return { k: 'external', name: `${value.name}[]` };
+    case 'class':
+      return isEnum(value.cls) ? enumMember(interp, value.cls, OTHER) : UNKNOWN;
     default:
       return UNKNOWN;
   }
@@ -467,6 +477,7 @@ function getItemPart(
         null,
       );
     case 'sequence': {
+      indexOf(interp, frame, node, index, null);
       if (slice.kind === 'Slice')
         return sequence(value.type, iteratePart(interp, frame, node, 'self', value, null));
       if (value.items && index.k === 'scalar' && typeof index.constant === 'number') {

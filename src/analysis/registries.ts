@@ -7,6 +7,7 @@ import type { Expr, FunctionDef, Stmt } from '../python/ast.ts';
 import { evaluate } from './expressions.ts';
 import { type Interp, staticFrame } from './interp.ts';
 import { globalOf, innerBodies, moduleAt } from './modules.ts';
+import { runSubclassHooks } from './subclasses.ts';
 import type { ModuleInfo, Value, ValueInstance } from './types.ts';
 import { alternatives, join, makeLasting } from './values.ts';
 
@@ -24,10 +25,18 @@ export function fillRegistry(interp: Interp, module: ModuleInfo, name: string, c
     const given = putInto(statement, name);
     if (given) put(evaluate(interp, staticFrame(module, null, null), given));
   }
+  for (const node of module.syntax.body) {
+    if (node.kind !== 'ClassDef' || !node.body.some(isSubclassHook)) continue;
+    const base = globalOf(interp, module, node.name);
+    if (base?.k === 'class') runSubclassHooks(interp, base.cls);
+  }
   for (const decorator of registrars(module, name)) {
     for (const value of decoratedBy(interp, module, decorator)) put(value);
   }
 }
+
+const isSubclassHook = (statement: Stmt): boolean =>
+  statement.kind === 'FunctionDef' && statement.name === '__init_subclass__';
 
 const registrationTables = new WeakMap<Interp, ReadonlyMap<string, ReadonlySet<string>>>();
 /** `@name.method` and `name.method(` at the beginning of a line, the name perhaps behind that of its module. */

@@ -2,7 +2,7 @@
 import type { ExceptHandler, Expr, Pattern, Stmt, Try } from '../python/ast.ts';
 import { annotationValue, instanceOf } from './annotations.ts';
 import { deleteAttribute, getAttribute } from './attributes.ts';
-import { applyOperator } from './binary.ts';
+import { applyInPlace } from './binary.ts';
 import { applyDecorators, leave } from './calls.ts';
 import { classOf, lookupMember } from './classes.ts';
 import {
@@ -84,7 +84,7 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       const value =
         left.k === 'sequence' && left.type !== 'tuple' && statement.op === '+'
           ? extended(interp, frame, statement.value, left, right)
-          : applyOperator(interp, frame, statement, statement.op, left, right, statement.value);
+          : applyInPlace(interp, frame, statement, statement.op, left, right, statement.value);
       bindTarget(interp, frame, statement.target, value, null);
       return;
     }

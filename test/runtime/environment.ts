@@ -17,6 +17,7 @@ const PACKAGES = [
   'requests',
   'httpx',
   'Jinja2',
+  'Pillow',
   'celery',
   'redis',
   'stripe',

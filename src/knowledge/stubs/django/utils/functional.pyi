@@ -8,7 +8,15 @@ class cached_property:
 
 
 class classproperty:
-    def __init__(self, method=None): ...
+    def __init__(self, method=None):
+        self.fget = method
+
+    def __get__(self, instance, cls=None):
+        return self.fget(cls)
+
+    def getter(self, method):
+        self.fget = method
+        return self
 
 
 class Promise: ...

@@ -1,12 +1,13 @@
+from django.db.models.base import Model
 from django.db.utils import IntegrityError
 
 
 class ProtectedError(IntegrityError):
-    protected_objects: set
+    protected_objects: set[Model]
 
 
 class RestrictedError(IntegrityError):
-    restricted_objects: set
+    restricted_objects: set[Model]
 
 
 class DatabaseOnDelete: ...
