@@ -19,6 +19,7 @@ import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
 import { planUses, type Targets } from './uses.ts';
+import { keyOfBranch } from './verdict.ts';
 
 export type Refusals = ReadonlyMap<string, readonly Reason[]>;
 
@@ -106,7 +107,17 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       );
       refuse(views, reasons);
     }
+    const writer = createMiddlewareWriter({
+      book,
+      django: planning.django,
+      write: (fn, calls, extraSites) =>
+        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites),
+    });
     for (const { branch, views } of branchesOf(drafts).values()) {
+      if (branch.k === 'class') {
+        for (const id of views) refuse([id], writer(id, branch.rewrite).reasons);
+        continue;
+      }
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
       const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
@@ -121,12 +132,6 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django, note);
       book.add(module, views, { edits: [edit], notes });
     }
-    const writer = createMiddlewareWriter({
-      book,
-      django: planning.django,
-      write: (fn, calls, extraSites) =>
-        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites),
-    });
     const trips = new Map<string, number>();
     for (const { id, middleware } of drafts) {
       if (!middleware) continue;
@@ -225,13 +230,13 @@ function targetsOf(drafts: readonly Draft[]): Targets {
 
 function branchesOf(
   drafts: readonly Draft[],
-): ReadonlyMap<FunctionDef, { readonly branch: Branch; readonly views: ReadonlySet<string> }> {
-  const branches = new Map<FunctionDef, { readonly branch: Branch; readonly views: Set<string> }>();
+): ReadonlyMap<unknown, { readonly branch: Branch; readonly views: ReadonlySet<string> }> {
+  const branches = new Map<unknown, { readonly branch: Branch; readonly views: Set<string> }>();
   for (const { id, branches: own } of drafts) {
     for (const branch of own) {
-      const known = branches.get(branch.wrapper);
+      const known = branches.get(keyOfBranch(branch));
       if (known) known.views.add(id);
-      else branches.set(branch.wrapper, { branch, views: new Set([id]) });
+      else branches.set(keyOfBranch(branch), { branch, views: new Set([id]) });
     }
   }
   return branches;

@@ -71,7 +71,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA111: {
     title: 'A decorator could not be understood',
     explanation:
-      'The decorators of the project are read: one that gives the function back passes, one that puts a sync function around it is given an async branch, one that asks iscoroutinefunction(view) is trusted to handle both. This one does something else on the line that is named: it passes the view on, calls it inside a lambda, keeps it in an object, or can not be resolved.',
+      'The decorators of the project are read: one that gives the function back passes, one that puts a sync function around it is given an async branch, one that puts an object in its place an async __acall__(), one that applies others is what these are, one that asks iscoroutinefunction(view) is trusted to handle both. This one does something else on the line that is named: it passes the view on, calls it inside a lambda, keeps it in a collection, or can not be resolved.',
     fix: 'Give it an async branch by hand: if iscoroutinefunction(view): an async wrapper that awaits the view. Or, if it takes async views as it is, name it in async-decorators in [tool.django-asyncify].',
   },
   DA112: {
@@ -263,7 +263,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA243: {
     title: 'A decorator gets an async branch',
     explanation:
-      'The decorator puts a sync function around the view. For an async view it now puts an async one, which awaits the view and whose own waits are taken off the event loop; sync views get the wrapper that they had. iscoroutinefunction of asgiref knows what Django marks as async, on releases before 4.2 that of asyncio is used.',
+      'The decorator puts a sync function around the view. For an async view it now puts an async one, which awaits the view and whose own waits are taken off the event loop; sync views get the wrapper that they had. A class whose objects take the place of the view marks an object as async where its view is (markcoroutinefunction), and its __call__() hands over to an async __acall__() then. iscoroutinefunction of asgiref knows what Django marks as async, on releases before 4.2 that of asyncio is used.',
     fix: 'Nothing to do.',
   },
   DA244: {

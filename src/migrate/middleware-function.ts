@@ -83,7 +83,14 @@ export function judgeMiddlewareFunction(
       reasons: [keepsThreadLocal(written.module, written.offset, name, written.variable)],
     };
   }
-  const branch = { module, decorator: factory, wrapper: wrapper.node, view: first.name, calls };
+  const branch = {
+    k: 'function',
+    module,
+    decorator: factory,
+    wrapper: wrapper.node,
+    view: first.name,
+    calls,
+  } as const;
   return { ok: true, rewrite: { k: 'function', module, factory, branch }, notes: [] };
 }
 

@@ -4,6 +4,7 @@ import type {
   BlockingSite,
   FunctionAnalysis,
   FunctionInfo,
+  GivenAround,
   ModuleInfo,
   Program,
   Value,
@@ -49,9 +50,13 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
   const viewLines = createViewLines(classes, settings.django);
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
   const handedOf = (fn: FunctionTarget): ReadonlyMap<string, Value> | undefined =>
-    handedValues(symbols, analyze, fn);
-  const analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>): FunctionAnalysis => {
-    if (given) return program.analyze(fn, given);
+    handedValues(symbols, analyze, (module, expr) => program.valueAt(module, expr), fn);
+  const analyze = (
+    fn: FunctionTarget,
+    given?: ReadonlyMap<string, Value>,
+    around?: GivenAround,
+  ): FunctionAnalysis => {
+    if (given) return program.analyze(fn, given, around);
     let known = analyses.get(fn.node);
     if (!known) {
       const handed = handedOf(fn);
@@ -98,7 +103,16 @@ export interface Target {
 }
 
 /** A decorator of the project that is given an async branch. */
-export interface Branch {
+export type Branch = FunctionBranch | ClassBranch;
+
+/** A class whose objects take the view's place: its `__call__` is given an async counterpart. */
+export interface ClassBranch {
+  readonly k: 'class';
+  readonly rewrite: Extract<MiddlewareRewrite, { readonly k: 'class' }>;
+}
+
+export interface FunctionBranch {
+  readonly k: 'function';
   readonly module: ModuleInfo;
   /** The function that is handed the view. */
   readonly decorator: FunctionDef;

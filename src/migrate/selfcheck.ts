@@ -2,7 +2,8 @@
  * The check that every result passes before it is shown: the new texts are parsed and analysed again. What fails here is
  * a fault of the tool; the view is then left alone and says so.
  */
-import type { BlockingSite, ModuleInfo, Program } from '../analysis/types.ts';
+import type { BlockingSite, FunctionAnalysis, ModuleInfo, Program } from '../analysis/types.ts';
+import { alternatives } from '../analysis/values.ts';
 import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { judgeDecorator } from './decorators.ts';
@@ -134,6 +135,7 @@ function isThroughAsyncToSync(now: Planning, module: ModuleInfo, func: Node): bo
 }
 
 function branchProblems(now: Planning, branch: Branch): readonly Reason[] {
+  if (branch.k === 'class') return middlewareProblems(now, branch.rewrite);
   const module = now.program.moduleAt(branch.module.file);
   const decorator = module ? sameFunction(branch.module, module, branch.decorator) : null;
   const twin = decorator ? asyncTwin(decorator.body, branch.wrapper.name) : null;
@@ -190,9 +192,9 @@ function asyncTwin(body: readonly Stmt[], name: string): FunctionDef | null {
 }
 
 function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] {
-  return now
-    .analyze(fn)
-    .sites.filter((site) => !isAwaitedCall(fn.module, site))
+  const analysis = now.analyze(fn);
+  return analysis.sites
+    .filter((site) => !isAwaitedCall(analysis, site))
     .map((site) => {
       const what = site.effects[0]?.what ?? 'a call';
       const line = lineAt(fn.module, site.node.start);
@@ -201,12 +203,17 @@ function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] 
 }
 
 /**
- * A call that is awaited and could not be analysed, or that is of what `as_view()` gives: whatever it is, it is async.
+ * A call that is awaited and could not be analysed, or that is of what `as_view()` gives: whatever it is, it is async. So
+ * is what a decorator has made of an async view, if that may give back an async function.
  */
-function isAwaitedCall(module: ModuleInfo, { node, role, effects }: BlockingSite): boolean {
-  if (role !== 'self' || node.kind !== 'Call' || indexOf(module).parentOf(node)?.kind !== 'Await')
-    return false;
+function isAwaitedCall(analysis: FunctionAnalysis, { node, role, effects }: BlockingSite): boolean {
+  if (role !== 'self' || node.kind !== 'Call') return false;
+  if (indexOf(analysis.fn.module).parentOf(node)?.kind !== 'Await') return false;
   const { func } = node;
+  const mayBeAsync = alternatives(analysis.valueOf(func)).some(
+    (value) => value.k === 'function' && value.fn.node.kind === 'FunctionDef' && value.fn.node.isAsync,
+  );
+  if (mayBeAsync) return true;
   const isView = func.kind === 'Call' && func.func.kind === 'Attribute' && func.func.attr === 'as_view';
   return isView || effects.every((effect) => effect.kind === 'unknown');
 }

@@ -1,6 +1,6 @@
 /** What a decorator makes of a view that has become async. */
 import type { ModuleInfo } from '../analysis/types.ts';
-import type { Expr, FunctionDef } from '../python/ast.ts';
+import type { Expr } from '../python/ast.ts';
 import type { Branch } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
@@ -23,6 +23,11 @@ export const TRANSPARENT: Verdict = { k: 'transparent' };
 /** How many functions a decorator is followed through. */
 export const MAX_DEPTH = 12;
 
+/** What two branches have in common that are the same. */
+export function keyOfBranch(branch: Branch): unknown {
+  return branch.k === 'function' ? branch.wrapper : branch.rewrite.classes[0]?.cls.node;
+}
+
 /** All of several: a refusal wins, branches add up. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   const refused = verdicts.find((verdict) => verdict.k === 'refused');
@@ -31,8 +36,11 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (special) return special;
   const branches = verdicts.flatMap((verdict) => (verdict.k === 'branch' ? verdict.branches : []));
   if (branches.length > 0) {
-    const seen = new Set<FunctionDef>();
-    const distinct = branches.filter(({ wrapper }) => !seen.has(wrapper) && seen.add(wrapper));
+    const seen = new Set<unknown>();
+    const distinct = branches.filter((branch) => {
+      const key = keyOfBranch(branch);
+      return !seen.has(key) && seen.add(key);
+    });
     return { k: 'branch', branches: distinct };
   }
   return verdicts.find((verdict) => verdict.k === 'takes-async') ?? TRANSPARENT;
