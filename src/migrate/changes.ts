@@ -10,6 +10,7 @@ import type { PlannedNote } from './compose.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
+import { writeMarks } from './marks.ts';
 import { createMiddlewareWriter } from './middleware-write.ts';
 import { mockedNames } from './mocked.ts';
 import { indexOf, lineAt } from './module-index.ts';
@@ -159,12 +160,14 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
 /** Writes one function into the book; gives the reasons where it can't be. */
 function writeTarget(
   book: Book,
-  { fn, atomic, either }: Target,
+  { fn, atomic, either, marks }: Target,
   views: ReadonlySet<string>,
   awaited: ReadonlySet<Call>,
   write: () => Written,
 ): readonly Reason[] {
   const { module } = fn;
+  if (marks.length > 0)
+    book.add(module, views, writeMarks(module, fn.node.name, marks, book.imports(module)));
   if (atomic) {
     const result = writeAtomicView(fn, atomic, book.imports(module), awaited);
     if (!result.ok) return asReasons(module, result.reasons);

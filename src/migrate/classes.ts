@@ -2,10 +2,15 @@ import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { ClassDef } from '../python/ast.ts';
 import { judgeAsView } from './as-view.ts';
-import { judgeClassDecorators, judgeMethodDecorators } from './class-decorators.ts';
+import { asyncNames } from './async-names.ts';
+import {
+  decoratesDispatch,
+  inheritsPlainDispatch,
+  judgeClassDecorators,
+  judgeMethodDecorators,
+} from './class-decorators.ts';
 import {
   ADAPTING,
-  asyncNames,
   foreignBases,
   handlersOf,
   infoOf,
@@ -13,7 +18,7 @@ import {
   type Method,
   memberOf,
 } from './class-facts.ts';
-import { type ClassGroup, createClassGroup } from './class-group.ts';
+import { type ClassGroup, createClassGroup, type DispatchDecorators } from './class-group.ts';
 import type { Member } from './class-tree.ts';
 import { handlerCalls } from './handler-calls.ts';
 import { atomicRequestsReason, findDefinition, isMigration, judgeUses, NOTHING } from './judgements.ts';
@@ -114,15 +119,19 @@ function groupOf(planning: Planning, view: ClassSymbol): Drafted {
   groups.set(planning, known);
   let drafted = known.get(view.node);
   if (!drafted) {
-    const group = createClassGroup(
-      planning,
-      view,
-      (cls, isAsync) => judgeClassDecorators(planning, cls, isAsync).wantsDispatch,
+    const group = createClassGroup(planning, view, (cls, isAsync) =>
+      dispatchDecorators(planning, cls, isAsync && !inheritsPlainDispatch(planning, cls)),
     );
     drafted = { group, drafting: createDrafting(planning, group) };
     for (const member of group.members) known.set(member.node, drafted);
   }
   return drafted;
+}
+
+function dispatchDecorators(planning: Planning, cls: ClassSymbol, isAsync: boolean): DispatchDecorators {
+  if (!decoratesDispatch(planning, cls)) return { wantsDispatch: false, isRefused: false };
+  const { wantsDispatch, reasons } = judgeClassDecorators(planning, cls, isAsync);
+  return { wantsDispatch, isRefused: reasons.length > 0 };
 }
 
 /** Ids of the project's views that are among the classes. */
@@ -326,6 +335,7 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       target: {
         fn,
         atomic: decorated.atomic,
+        marks: decorated.marks,
         awaits: calls.awaits,
         either: calls.either,
         extraSites: calls.sites,
@@ -342,8 +352,8 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
     const reasons: Reason[] = [];
     for (const statement of node.body) {
       if (statement.kind !== 'FunctionDef' || statement.isAsync || names.includes(statement.name)) continue;
-      const { awaits, either } = handlerCalls(planning, group, cls, statement, names);
-      const [call] = [...awaits, ...either];
+      const { awaits, either, lookups } = handlerCalls(planning, group, cls, statement, names);
+      const [call] = [...awaits, ...either, ...lookups];
       if (!call) continue;
       reasons.push(
         reasonAt(

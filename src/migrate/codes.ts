@@ -119,7 +119,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA121: {
     title: 'A call that can be made neither async nor sync',
     explanation:
-      'A call of a function that becomes async is awaited in async code and goes through async_to_sync in sync code. Inside a lambda, generator expression or nested function of async code it can do neither: there is no await there, and async_to_sync raises RuntimeError on a thread that runs an event loop.',
+      'A call of a function that becomes async is awaited in async code and goes through async_to_sync in sync code. A method of a class-based view that calls a handler becomes async with it where only async methods of the class call it; one that nothing of the class calls, a property, or one that a sync handler of Django's calls can not. Inside a lambda, generator expression or nested function of async code a call can be neither awaited nor run to its end: there is no await there, and async_to_sync raises RuntimeError on a thread that runs an event loop.',
     fix: 'Call it in the body of the async function itself, or let both share a helper that stays sync.',
   },
   DA130: {
@@ -149,7 +149,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA134: {
     title: 'A class that does its own dispatching',
     explanation:
-      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(), or stays sync where it only checks and gives back what that gives. It must call the handler itself, in its own body; a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
+      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(), or stays sync where it only checks and gives back what that gives. It must call the handler itself, in its own body, or through methods of the class that become async with it (dispatch() -> handle() -> get()); a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
     fix: 'Let dispatch() end in return super().dispatch(request, *args, **kwargs), and put the rest into handlers or decorators.',
   },
   DA135: {
@@ -179,8 +179,8 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA139: {
     title: 'method_decorator on an async handler',
     explanation:
-      'Before Django 5.2 what method_decorator makes of a coroutine function is a plain function. View then takes the class for a sync one and the coroutine is never awaited.',
-    fix: 'Apply the decorator to dispatch(), or upgrade Django to 5.2.',
+      'Before Django 5.2 what method_decorator makes of a coroutine function is a plain function. View then takes the class for a sync one and the coroutine is never awaited; another method_decorator above it takes its sync path. On the def of a method the result is marked as async (DA252); what is applied to the class by the name of the method can not be.',
+    fix: 'Put the decorator on the def of the handler; several on dispatch() into one method_decorator, as a list. Or upgrade Django to 5.2.',
   },
   DA150: {
     title: 'The function is a generator',
@@ -313,6 +313,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
     explanation:
       "as_view() gives a function that makes the object, calls setup() and then dispatch(). For an async class it runs on the event loop, where the class's own setup() must not wait. The as_view() that is added calls that function in a thread: setup() may wait there, and the async handler that dispatch() calls only gives its coroutine, which is awaited on the event loop. The order of setup(), dispatch() and the decorators on it stays.",
     fix: 'Nothing to do. Where only a part of setup() waits, moving that part into the handlers saves the trip to a thread.',
+  },
+  DA252: {
+    title: 'What method_decorator makes of a handler is marked as async',
+    explanation:
+      'Before Django 5.2 method_decorator puts a plain function around a method, whatever that is. The function gives the coroutine of the async handler, through a decorator that takes its async path; but View, which asks of each handler whether it is a coroutine function, would take it for a sync one. asgiref.sync.markcoroutinefunction marks it, as Django does itself from 5.2 on.',
+    fix: 'Nothing to do. Once the project needs Django 5.2, the line can go.',
   },
   DA310: {
     title: 'How a middleware can work in both modes can not be told',

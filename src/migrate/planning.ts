@@ -94,6 +94,8 @@ export interface Target {
   readonly fn: FunctionTarget;
   /** `@transaction.atomic` on it, which moves into its body. */
   readonly atomic: AtomicDecorator | null;
+  /** Decorators on it whose result is to be marked as a coroutine function. */
+  readonly marks: readonly Decorator[];
   /** Calls in it that give a coroutine once it is migrated: `super().dispatch(...)`. */
   readonly awaits: readonly Call[];
   /** Calls in it that may wait, and give a coroutine or a response once it is migrated. */
