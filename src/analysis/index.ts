@@ -16,6 +16,7 @@ import { execute } from './statements.ts';
 import type {
   ClassInfo,
   FunctionInfo,
+  GivenAround,
   ModuleInfo,
   Program,
   Value,
@@ -101,7 +102,7 @@ function openProgram(project: Project, settings: ProgramOptions, outside: Interp
     project,
     moduleAt: (file) => moduleAt(interp, file),
     find: (id) => find(interp, id),
-    analyze: (fn, given) => analyze(interp, fn, given),
+    analyze: (fn, given, around) => analyze(interp, fn, given, around),
     viewObject: (cls, user) => viewObject(interp, cls, user),
     userModel: () => userModel(interp),
     requestWrites: () => requestWritesOf(interp),
@@ -165,20 +166,22 @@ function analyze(
   interp: Interp,
   fn: FunctionInfo,
   given: ReadonlyMap<string, Value> | undefined,
+  around: GivenAround | undefined,
 ): ReturnType<Program['analyze']> {
   const { node } = fn;
   if (node.kind !== 'FunctionDef') throw new TypeError('a lambda has no statements to plan for');
   const parameters = given ? new Map([...viewParameters(interp, fn), ...given]) : null;
-  return analyzeFunction(interp, { ...fn, node }, closureOf(interp, fn, node), parameters);
+  return analyzeFunction(interp, { ...fn, node }, closureOf(interp, fn, node, around), parameters);
 }
 
 /** The frames around a nested function: what its free names are, when the functions around it are run once. */
-function closureOf(interp: Interp, fn: FunctionInfo, node: FunctionDef): Frame | null {
+function closureOf(interp: Interp, fn: FunctionInfo, node: FunctionDef, given?: GivenAround): Frame | null {
   const around = enclosingFunctions(fn.module, node);
   let parent: Frame | null = null;
   for (const outer of around) {
     const info: FunctionInfo = { node: outer, qualname: outer.name, module: fn.module, owner: null };
-    const frame: Frame = functionFrame(interp, info, parent, declaredParameters(interp, info), []);
+    const parameters = new Map([...declaredParameters(interp, info), ...(given?.get(outer) ?? [])]);
+    const frame: Frame = functionFrame(interp, info, parent, parameters, []);
     execute(interp, frame, outer.body);
     parent = frame;
   }

@@ -301,6 +301,9 @@ export interface FunctionAnalysis {
   definitelyBound(before: Stmt): ReadonlySet<string>;
 }
 
+/** Values of parameters by name, by the function that has them. */
+export type GivenAround = ReadonlyMap<FunctionDef, ReadonlyMap<string, Value>>;
+
 /** The whole program: modules resolved and read on demand, functions interpreted on demand. */
 /** What a middleware sets on requests. */
 export interface RequestWrites {
@@ -323,8 +326,9 @@ export interface Program {
    * and annotation, URL keyword arguments as scalars.
    *
    * @param given values of parameters that are known better, by name: what a decorator hands to the view
+   * @param around values of parameters of the functions around it: what a decorator was handed itself
    */
-  analyze(fn: FunctionInfo, given?: ReadonlyMap<string, Value>): FunctionAnalysis;
+  analyze(fn: FunctionInfo, given?: ReadonlyMap<string, Value>, around?: GivenAround): FunctionAnalysis;
   /**
    * An object of a class-based view as `as_view()` makes it: with its request and the arguments of the URL.
    *

@@ -3,7 +3,7 @@ import type { Call, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { judgeUses } from './judgements.ts';
 import { indexOf } from './module-index.ts';
-import type { Mend, Planning } from './planning.ts';
+import type { Branch, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -11,7 +11,7 @@ import type { Reason } from './types.ts';
 
 interface AsView {
   readonly reasons: readonly Reason[];
-  readonly branches: readonly Mend[];
+  readonly branches: readonly Branch[];
   readonly nonAtomic: boolean;
 }
 

@@ -8,7 +8,7 @@ import type { Edit, ImportPlanner } from './edits.ts';
 import type { FunctionResult } from './function.ts';
 import { indentEdits, linesInsideStrings } from './layout.ts';
 import { aboveComments, endOfLine, indentationAt, lineBreakOf } from './lines.ts';
-import type { Branch } from './planning.ts';
+import type { FunctionBranch } from './planning.ts';
 import { twinText } from './twin-text.ts';
 
 /**
@@ -18,7 +18,7 @@ import { twinText } from './twin-text.ts';
  * @param note what the reviewer is told of the branch as a whole
  */
 export function writeBranch(
-  branch: Branch,
+  branch: FunctionBranch,
   twin: Extract<FunctionResult, { ok: true }>,
   imports: ImportPlanner,
   django: string,

@@ -11,23 +11,17 @@ import { writeCounterpart } from './counterpart.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
+import { writeMarks } from './marks.ts';
 import { createMiddlewareWriter } from './middleware-write.ts';
 import { mockedNames } from './mocked.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import {
-  type AddedMethod,
-  type Draft,
-  type FunctionTarget,
-  type Mend,
-  mendedFunction,
-  type Planning,
-  type Target,
-} from './planning.ts';
+import type { AddedMethod, Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { asReasons } from './reason-at.ts';
 import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
 import { planUses, type Targets } from './uses.ts';
+import { keyOfBranch } from './verdict.ts';
 
 export type Refusals = ReadonlyMap<string, readonly Reason[]>;
 
@@ -115,12 +109,21 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       );
       refuse(views, reasons);
     }
-    for (const { mend, views } of mendsOf(drafts).values()) {
-      if (mend.k === 'counterpart') {
-        book.add(mend.module, views, writeCounterpart(mend, book.imports(mend.module)));
+    const writer = createMiddlewareWriter({
+      book,
+      django: planning.django,
+      write: (fn, calls, extraSites) =>
+        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites),
+    });
+    for (const { branch, views } of branchesOf(drafts).values()) {
+      if (branch.k === 'counterpart') {
+        book.add(branch.module, views, writeCounterpart(branch, book.imports(branch.module)));
         continue;
       }
-      const branch = mend;
+      if (branch.k === 'class') {
+        for (const id of views) refuse([id], writer(id, branch.rewrite).reasons);
+        continue;
+      }
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
       const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
@@ -135,12 +138,6 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django, note);
       book.add(module, views, { edits: [edit], notes });
     }
-    const writer = createMiddlewareWriter({
-      book,
-      django: planning.django,
-      write: (fn, calls, extraSites) =>
-        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites),
-    });
     const trips = new Map<string, number>();
     for (const { id, middleware } of drafts) {
       if (!middleware) continue;
@@ -168,12 +165,14 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
 /** Writes one function into the book; gives the reasons where it can't be. */
 function writeTarget(
   book: Book,
-  { fn, atomic, either }: Target,
+  { fn, atomic, either, marks }: Target,
   views: ReadonlySet<string>,
   awaited: ReadonlySet<Call>,
   write: () => Written,
 ): readonly Reason[] {
   const { module } = fn;
+  if (marks.length > 0)
+    book.add(module, views, writeMarks(module, fn.node.name, marks, book.imports(module)));
   if (atomic) {
     const result = writeAtomicView(fn, atomic, book.imports(module), awaited);
     if (!result.ok) return asReasons(module, result.reasons);
@@ -237,19 +236,18 @@ function targetsOf(drafts: readonly Draft[]): Targets {
   return targets;
 }
 
-function mendsOf(
+function branchesOf(
   drafts: readonly Draft[],
-): ReadonlyMap<FunctionDef, { readonly mend: Mend; readonly views: ReadonlySet<string> }> {
-  const mends = new Map<FunctionDef, { readonly mend: Mend; readonly views: Set<string> }>();
-  for (const { id, branches } of drafts) {
-    for (const mend of branches) {
-      const fn = mendedFunction(mend);
-      const known = mends.get(fn);
+): ReadonlyMap<unknown, { readonly branch: Branch; readonly views: ReadonlySet<string> }> {
+  const branches = new Map<unknown, { readonly branch: Branch; readonly views: Set<string> }>();
+  for (const { id, branches: own } of drafts) {
+    for (const branch of own) {
+      const known = branches.get(keyOfBranch(branch));
       if (known) known.views.add(id);
-      else mends.set(fn, { mend, views: new Set([id]) });
+      else branches.set(keyOfBranch(branch), { branch, views: new Set([id]) });
     }
   }
-  return mends;
+  return branches;
 }
 
 function startsOf(nodes: Iterable<{ readonly start: number }>): string {

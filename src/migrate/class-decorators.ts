@@ -1,11 +1,13 @@
 /** Decorators of class-based views: of the class, of its methods, and through `method_decorator` of the ones it inherits. */
 import { decoratorAsyncSince, decoratorTakesAsync } from '../knowledge/async-api.ts';
+import { hasFeature } from '../knowledge/releases.ts';
 import type { Decorator, Expr, FunctionDef } from '../python/ast.ts';
-import { ADAPTING, asyncNames } from './class-facts.ts';
+import { asyncNames } from './async-names.ts';
+import { ADAPTING } from './class-facts.ts';
 import { judgeDecorator, NEEDS_ASYNC_DISPATCH } from './decorators.ts';
 import { judgeDecorators } from './judgements.ts';
 import { METHOD_DECORATOR, methodDecorator } from './method-decorator.ts';
-import type { AtomicDecorator, Mend, Planning } from './planning.ts';
+import type { AtomicDecorator, Branch, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
@@ -13,7 +15,7 @@ import type { Verdict } from './verdict.ts';
 
 export interface ClassDecorated {
   readonly reasons: readonly Reason[];
-  readonly branches: readonly Mend[];
+  readonly branches: readonly Branch[];
   readonly nonAtomic: boolean;
   /** A decorator is applied to an inherited `dispatch()`, and needs that to be async. */
   readonly wantsDispatch: boolean;
@@ -21,11 +23,13 @@ export interface ClassDecorated {
 
 export type MethodDecorated = Omit<ClassDecorated, 'wantsDispatch'> & {
   readonly atomic: AtomicDecorator | null;
+  /** Those of `method_decorator` whose result must be marked as a coroutine function. */
+  readonly marks: readonly Decorator[];
 };
 
 interface Found {
   readonly reasons: Reason[];
-  readonly branches: Mend[];
+  readonly branches: Branch[];
   nonAtomic: boolean;
 }
 
@@ -50,6 +54,7 @@ export function judgeMethodDecorators(
     nonAtomic: judged.nonAtomic,
   };
   let { atomic } = judged;
+  const marks: Decorator[] = [];
   for (const decorator of method.decorators) {
     const through = methodDecorator(planning.symbols, module, decorator.expr);
     if (!through) continue;
@@ -63,12 +68,13 @@ export function judgeMethodDecorators(
       }
       take(found, verdict);
     }
-    if (atomic?.decorator !== decorator) {
-      const tooOld = methodDecoratorReason(planning, owner, method.name, decorator);
-      if (tooOld) found.reasons.push(tooOld);
-    }
+    // What stands above a dispatch() is no matter to View, only to another decorator.
+    const isSeen = !ADAPTING.includes(method.name) || decorator !== method.decorators[0];
+    if (atomic?.decorator === decorator || !isSeen || keepsAsync(planning)) continue;
+    if (hasFeature('coroutineTestOfAsgiref', planning.django)) marks.push(decorator);
+    else found.reasons.push(looksSync(owner, method.name, decorator));
   }
-  return { ...found, atomic };
+  return { ...found, atomic, marks };
 }
 
 /**
@@ -105,8 +111,11 @@ export function judgeClassDecorators(
       continue;
     }
     if (!names.includes(name)) continue;
-    const tooOld = methodDecoratorReason(planning, cls, name, decorator);
-    if (tooOld) found.reasons.push(tooOld);
+    const isOnDispatch = ADAPTING.includes(name);
+    const below = node.decorators.slice(node.decorators.indexOf(decorator) + 1);
+    if (!keepsAsync(planning) && (!isOnDispatch || isDecorated(planning, cls, name, below))) {
+      found.reasons.push(looksSync(cls, name, decorator));
+    }
     for (const expr of through.decorators) {
       const isSync = name === 'dispatch' && !dispatchIsAsync;
       let verdict = judgeDecorator(planning, module, expr, isSync ? 'dispatch' : 'method');
@@ -139,20 +148,52 @@ function judgeClassDecorator(planning: Planning, { module }: ClassSymbol, decora
   };
 }
 
-/** In some releases what `method_decorator` makes of an async handler does not look async to `View`. */
-function methodDecoratorReason(
-  planning: Planning,
+/** Whether what `method_decorator` makes of an async method looks async: to `View`, and to what is applied to it. */
+function keepsAsync({ django }: Planning): boolean {
+  return decoratorTakesAsync(METHOD_DECORATOR, django) === true;
+}
+
+/** Whether `method_decorator` is applied to a method of a class's own: by these of its lines, or on the `def`. */
+function isDecorated(
+  { symbols, classes }: Planning,
   cls: ClassSymbol,
   name: string,
-  decorator: Decorator,
-): Reason | null {
-  if (ADAPTING.includes(name) || decoratorTakesAsync(METHOD_DECORATOR, planning.django) === true) return null;
+  lines: readonly Decorator[],
+): boolean {
+  const own = classes.own(cls, name);
+  const onDef = own?.k === 'method' ? own.node.decorators : [];
+  return (
+    lines.some(({ expr }) => methodDecorator(symbols, cls.module, expr)?.name === name) ||
+    onDef.some(({ expr }) => methodDecorator(symbols, cls.module, expr) !== null)
+  );
+}
+
+/** Whether a class applies decorators to the `dispatch()` that it inherits. */
+export function decoratesDispatch(planning: Planning, cls: ClassSymbol): boolean {
+  return (
+    planning.classes.own(cls, 'dispatch') === null &&
+    isDecorated(planning, cls, 'dispatch', cls.node.decorators)
+  );
+}
+
+/** Whether the `dispatch()` that a class inherits looks sync in this release though it is async. */
+export function inheritsPlainDispatch(planning: Planning, cls: ClassSymbol): boolean {
+  if (keepsAsync(planning) || planning.classes.own(cls, 'dispatch') !== null) return false;
+  return planning.classes
+    .lineage(cls)
+    .slice(1)
+    .some((each) => isDecorated(planning, each, 'dispatch', each.node.decorators));
+}
+
+function looksSync(cls: ClassSymbol, name: string, decorator: Decorator): Reason {
   return reasonAt(
     cls.module,
     decorator.start,
     'DA139',
-    `method_decorator makes a sync function of the async ${name}() before Django ${decoratorAsyncSince(METHOD_DECORATOR)}`,
-    'Apply it to dispatch() instead, or upgrade Django.',
+    `method_decorator makes a plain function of the async ${name}() before Django ${decoratorAsyncSince(METHOD_DECORATOR)}`,
+    ADAPTING.includes(name)
+      ? 'Put the decorators into one method_decorator, as a list, or upgrade Django.'
+      : `Put it on the def of ${name}(), where its result can be marked as async, or upgrade Django.`,
   );
 }
 

@@ -19,12 +19,8 @@ export function handlersOf(planning: Planning, cls: ClassSymbol): readonly strin
   return methodNames(planning, cls).filter((name) => name !== 'options');
 }
 
-/** Names of the methods that are async in an async class. */
-export function asyncNames(planning: Planning, cls: ClassSymbol): readonly string[] {
-  return [...new Set([...methodNames(planning, cls), ...ADAPTING])];
-}
-
-function methodNames(planning: Planning, cls: ClassSymbol): readonly string[] {
+/** The names in `http_method_names`, `options` included; all of Django's where they can't be read. */
+export function methodNames(planning: Planning, cls: ClassSymbol): readonly string[] {
   for (const ancestor of planning.viewLines.line(cls)) {
     if (ancestor.k === 'django') {
       if (ancestor.cls.methodNames) return ancestor.cls.methodNames;

@@ -4,9 +4,9 @@
  */
 import type { ClassDef, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
+import { asyncNames, carriers } from './async-names.ts';
 import {
   ADAPTING,
-  asyncNames,
   foreignBases,
   handlersOf,
   hasOwnHandler,
@@ -46,14 +46,22 @@ export interface ClassGroup {
   givenBySuper(owner: ClassSymbol, name: string): ReadonlySet<Given>;
 }
 
-/** @param wantsDispatch whether decorators of the class need an async `dispatch()` to be applied to */
+/** What the decorators of a class, applied to an inherited `dispatch()`, need of it. */
+export interface DispatchDecorators {
+  /** They need an async one. */
+  readonly wantsDispatch: boolean;
+  /** They can't be applied to an async class. */
+  readonly isRefused: boolean;
+}
+
+/** @param decoratorsOf by whether the inherited `dispatch()` is async */
 export function createClassGroup(
   planning: Planning,
   view: ClassSymbol,
-  wantsDispatch: (cls: ClassSymbol, hasAsyncDispatch: boolean) => boolean,
+  decoratorsOf: (cls: ClassSymbol, hasAsyncDispatch: boolean) => DispatchDecorators,
 ): ClassGroup {
   const { viewLines } = planning;
-  const members = connected(planning, view);
+  let members = connected(planning, [view]);
   const additions = new Map<ClassDef, readonly AddedMethod[]>();
 
   type Link = Definer | { readonly k: 'added'; readonly cls: ClassSymbol };
@@ -94,11 +102,59 @@ export function createClassGroup(
     return givenBy(links[0], links.slice(1));
   }
 
-  /** Bases first, so that heirs have what is added to them. */
-  for (const cls of [...members].sort((a, b) => viewLines.line(a).length - viewLines.line(b).length)) {
-    if (!viewLines.isView(cls) || foreignBases(planning, cls).length > 0) continue;
-    if (!hasOwnHandler(planning, cls)) continue;
-    additions.set(cls.node, additionsTo(cls));
+  for (let heirs: readonly ClassSymbol[] = [view]; heirs.length > 0; ) {
+    additions.clear();
+    // Bases first, so that heirs have what is added to them.
+    for (const cls of [...members].sort((a, b) => viewLines.line(a).length - viewLines.line(b).length)) {
+      if (!viewLines.isView(cls) || foreignBases(planning, cls).length > 0) continue;
+      if (hasOwnHandler(planning, cls)) additions.set(cls.node, additionsTo(cls));
+      else if (!isGenericOnly(planning, cls)) additions.set(cls.node, dispatchOf(cls, false));
+    }
+    heirs = [...heirsOfAdditions(), ...decoratedAncestors()];
+    if (heirs.length > 0) members = connected(planning, [...members, ...heirs]);
+  }
+
+  /** Classes that are no members yet and have an async method by what is added to one that is. */
+  function heirsOfAdditions(): readonly ClassSymbol[] {
+    const known = new Set(members.map(({ node }) => node));
+    return members.flatMap((cls) => {
+      const names = (additions.get(cls.node) ?? []).map(({ name }) => name);
+      if (names.length === 0) return [];
+      return planning.classes
+        .descendants(cls)
+        .filter((heir) => !known.has(heir.node) && names.some((name) => inherits(heir, cls, name)));
+    });
+  }
+
+  /**
+   * Classes whose decorators are applied to the `dispatch()` that members inherit through them, and need an async one:
+   * that is added to them, so all their heirs are async.
+   */
+  function decoratedAncestors(): readonly ClassSymbol[] {
+    const known = new Set(members.map(({ node }) => node));
+    return members.flatMap((cls) =>
+      viewLines.line(cls).flatMap((ancestor) => {
+        if (ancestor.k !== 'class' || known.has(ancestor.cls.node)) return [];
+        known.add(ancestor.cls.node);
+        if (planning.classes.own(ancestor.cls, 'dispatch') !== null) return [];
+        const first = given(chain(ancestor.cls, 'dispatch'));
+        const { wantsDispatch, isRefused } = decoratorsOf(ancestor.cls, first === 'coroutine');
+        if (!wantsDispatch && !isRefused) return [];
+        const heirs = planning.classes.descendants(ancestor.cls).filter((heir) => viewLines.isView(heir));
+        return [ancestor.cls, ...heirs];
+      }),
+    );
+  }
+
+  /** Whether a name that is added to a class is what a view that inherits from it has by that name, or goes on to. */
+  function inherits(heir: ClassSymbol, cls: ClassSymbol, name: string): boolean {
+    if (!viewLines.isView(heir)) return false;
+    for (const ancestor of viewLines.line(heir)) {
+      if (ancestor.k === 'class' && ancestor.cls.node === cls.node) return true;
+      const own = ancestor.k === 'class' ? planning.classes.own(ancestor.cls, name) : null;
+      if (own && (own.k === 'value' || !goesOn(own.node, name))) return false;
+    }
+    return false;
   }
 
   function additionsTo(cls: ClassSymbol): readonly AddedMethod[] {
@@ -108,13 +164,8 @@ export function createClassGroup(
     const [waits] = isInherited ? [] : waitsBefore(planning, cls);
     const isAdded = waits !== undefined && planning.classes.own(cls, 'as_view') === null;
     if (isAdded) found.push({ module, node, name: 'as_view', form: 'as-view' });
-    const first = given(chain(cls, 'dispatch'));
-    const owns = planning.classes.own(cls, 'dispatch') !== null;
     // A dispatch() that is called in a thread already needs none of its own for that.
-    const mayWait = first === 'either' && !isInherited && !isAdded;
-    if (!owns && (mayWait || wantsDispatch(cls, first === 'coroutine'))) {
-      found.push({ module, node, name: 'dispatch', form: first === 'either' ? 'either' : 'await' });
-    }
+    found.push(...dispatchOf(cls, !isInherited && !isAdded));
     for (const name of handlersOf(planning, cls)) {
       const [link] = chain(cls, name);
       if (link?.k !== 'django') continue;
@@ -123,6 +174,18 @@ export function createClassGroup(
       found.push({ module, node, name, form });
     }
     return found;
+  }
+
+  /** @param mayWait whether one that waits is called on the event loop */
+  function dispatchOf(cls: ClassSymbol, mayWait: boolean): readonly AddedMethod[] {
+    const { module, node } = cls;
+    if (planning.classes.own(cls, 'dispatch') !== null) return [];
+    const first = given(chain(cls, 'dispatch'));
+    const isNeeded =
+      (first === 'either' && mayWait) || decoratorsOf(cls, first === 'coroutine').wantsDispatch;
+    return isNeeded
+      ? [{ module, node, name: 'dispatch', form: first === 'either' ? 'either' : 'await' }]
+      : [];
   }
 
   function usersOf(owner: ClassSymbol): readonly ClassSymbol[] {
@@ -159,10 +222,10 @@ export function createClassGroup(
   };
 }
 
-/** The classes that share methods with the view: whoever inherits one that becomes async must be async itself. */
-function connected(planning: Planning, view: ClassSymbol): readonly ClassSymbol[] {
-  const found = new Map<ClassDef, ClassSymbol>([[view.node, view]]);
-  const queue = [view];
+/** The classes that share methods with the views: whoever inherits one that becomes async must be async itself. */
+function connected(planning: Planning, views: readonly ClassSymbol[]): readonly ClassSymbol[] {
+  const found = new Map<ClassDef, ClassSymbol>(views.map((view) => [view.node, view]));
+  const queue = [...views];
   for (let next = queue.shift(); next; next = queue.shift()) {
     for (const { owner, node } of usedMethods(planning, next)) {
       for (const heir of [owner, ...planning.classes.descendants(owner)]) {
@@ -183,7 +246,7 @@ function connected(planning: Planning, view: ClassSymbol): readonly ClassSymbol[
 function usedMethods(planning: Planning, cls: ClassSymbol): readonly Method[] {
   if (isGenericOnly(planning, cls) && planning.viewLines.isView(cls)) {
     // Its handlers are sync for good; what it shares of the rest decides about others.
-    return ADAPTING.flatMap((name) => usedBy(planning, cls, name));
+    return [...ADAPTING, ...carriers(planning, cls)].flatMap((name) => usedBy(planning, cls, name));
   }
   return asyncNames(planning, cls).flatMap((name) => usedBy(planning, cls, name));
 }

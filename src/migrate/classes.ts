@@ -2,10 +2,15 @@ import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { ClassDef } from '../python/ast.ts';
 import { judgeAsView } from './as-view.ts';
-import { judgeClassDecorators, judgeMethodDecorators } from './class-decorators.ts';
+import { asyncNames } from './async-names.ts';
+import {
+  decoratesDispatch,
+  inheritsPlainDispatch,
+  judgeClassDecorators,
+  judgeMethodDecorators,
+} from './class-decorators.ts';
 import {
   ADAPTING,
-  asyncNames,
   foreignBases,
   handlersOf,
   infoOf,
@@ -13,12 +18,12 @@ import {
   type Method,
   memberOf,
 } from './class-facts.ts';
-import { type ClassGroup, createClassGroup } from './class-group.ts';
+import { type ClassGroup, createClassGroup, type DispatchDecorators } from './class-group.ts';
 import type { Member } from './class-tree.ts';
 import { handlerCalls } from './handler-calls.ts';
 import { atomicRequestsReason, findDefinition, isMigration, judgeUses, NOTHING } from './judgements.ts';
 import { genericViewReason } from './outside-bases.ts';
-import type { Draft, FunctionTarget, Mend, Planning, Target } from './planning.ts';
+import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import { waitsBefore } from './setup-waits.ts';
@@ -114,15 +119,19 @@ function groupOf(planning: Planning, view: ClassSymbol): Drafted {
   groups.set(planning, known);
   let drafted = known.get(view.node);
   if (!drafted) {
-    const group = createClassGroup(
-      planning,
-      view,
-      (cls, isAsync) => judgeClassDecorators(planning, cls, isAsync).wantsDispatch,
+    const group = createClassGroup(planning, view, (cls, isAsync) =>
+      dispatchDecorators(planning, cls, isAsync && !inheritsPlainDispatch(planning, cls)),
     );
     drafted = { group, drafting: createDrafting(planning, group) };
     for (const member of group.members) known.set(member.node, drafted);
   }
   return drafted;
+}
+
+function dispatchDecorators(planning: Planning, cls: ClassSymbol, isAsync: boolean): DispatchDecorators {
+  if (!decoratesDispatch(planning, cls)) return { wantsDispatch: false, isRefused: false };
+  const { wantsDispatch, reasons } = judgeClassDecorators(planning, cls, isAsync);
+  return { wantsDispatch, isRefused: reasons.length > 0 };
 }
 
 /** Ids of the project's views that are among the classes. */
@@ -143,7 +152,7 @@ interface Examined {
   readonly isAsync: boolean;
   readonly reasons: readonly Reason[];
   readonly targets: readonly Target[];
-  readonly branches: readonly Mend[];
+  readonly branches: readonly Branch[];
   readonly nonAtomic: boolean;
 }
 
@@ -162,7 +171,7 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
     const { module, node } = cls;
     const reasons: Reason[] = [];
     const targets: Target[] = [];
-    const branches: Mend[] = [];
+    const branches: Branch[] = [];
     let nonAtomic = false;
     const blocked = (at: ClassSymbol, offset: number, code: string, message: string, fix: string): void => {
       reasons.push(reasonAt(at.module, offset, code, message, fix));
@@ -289,7 +298,7 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
   interface MethodResult {
     readonly target: Target;
     readonly reasons: readonly Reason[];
-    readonly branches: readonly Mend[];
+    readonly branches: readonly Branch[];
     readonly nonAtomic: boolean;
   }
 
@@ -326,6 +335,7 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       target: {
         fn,
         atomic: decorated.atomic,
+        marks: decorated.marks,
         awaits: calls.awaits,
         either: calls.either,
         extraSites: calls.sites,
@@ -342,8 +352,8 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
     const reasons: Reason[] = [];
     for (const statement of node.body) {
       if (statement.kind !== 'FunctionDef' || statement.isAsync || names.includes(statement.name)) continue;
-      const { awaits, either } = handlerCalls(planning, group, cls, statement, names);
-      const [call] = [...awaits, ...either];
+      const { awaits, either, lookups } = handlerCalls(planning, group, cls, statement, names);
+      const [call] = [...awaits, ...either, ...lookups];
       if (!call) continue;
       reasons.push(
         reasonAt(

@@ -71,7 +71,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA111: {
     title: 'A decorator could not be understood',
     explanation:
-      'The decorators of the project are read: one that gives the function back passes, one that puts a sync function around it is given an async branch, one that asks iscoroutinefunction(view) is trusted to handle both. This one does something else on the line that is named: it passes the view on, calls it inside a lambda, keeps it in an object, or can not be resolved.',
+      'The decorators of the project are read: one that gives the function back passes, one that puts a sync function around it is given an async branch, one that puts an object in its place an async __acall__(), one that applies others is what these are, one that asks iscoroutinefunction(view) is trusted to handle both. This one does something else on the line that is named: it passes the view on, calls it inside a lambda, keeps it in a collection, or can not be resolved.',
     fix: 'Give it an async branch by hand: if iscoroutinefunction(view): an async wrapper that awaits the view. Or, if it takes async views as it is, name it in async-decorators in [tool.django-asyncify].',
   },
   DA112: {
@@ -125,7 +125,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA121: {
     title: 'A call that can be made neither async nor sync',
     explanation:
-      'A call of a function that becomes async is awaited in async code and goes through async_to_sync in sync code. Inside a lambda, generator expression or nested function of async code it can do neither: there is no await there, and async_to_sync raises RuntimeError on a thread that runs an event loop.',
+      'A call of a function that becomes async is awaited in async code and goes through async_to_sync in sync code. A method of a class-based view that calls a handler becomes async with it where only async methods of the class call it; one that nothing of the class calls, a property, or one that Django calls from a sync handler can not. Inside a lambda, generator expression or nested function of async code a call can be neither awaited nor run to its end: there is no await there, and async_to_sync raises RuntimeError on a thread that runs an event loop.',
     fix: 'Call it in the body of the async function itself, or let both share a helper that stays sync.',
   },
   DA130: {
@@ -155,7 +155,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA134: {
     title: 'A class that does its own dispatching',
     explanation:
-      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(), or stays sync where it only checks and gives back what that gives. It must call the handler itself, in its own body; a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
+      'dispatch() may be overridden: it becomes an async def that awaits super().dispatch(), or stays sync where it only checks and gives back what that gives. It must call the handler itself, in its own body, or through methods of the class that become async with it (dispatch() -> handle() -> get()); a class that overrides as_view() or view_is_async, that has no handler, or that passes its handlers on can not be followed.',
     fix: 'Let dispatch() end in return super().dispatch(request, *args, **kwargs), and put the rest into handlers or decorators.',
   },
   DA135: {
@@ -185,8 +185,8 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA139: {
     title: 'method_decorator on an async handler',
     explanation:
-      'Before Django 5.2 what method_decorator makes of a coroutine function is a plain function. View then takes the class for a sync one and the coroutine is never awaited.',
-    fix: 'Apply the decorator to dispatch(), or upgrade Django to 5.2.',
+      'Before Django 5.2 what method_decorator makes of a coroutine function is a plain function. View then takes the class for a sync one and the coroutine is never awaited; another method_decorator above it takes its sync path. On the def of a method the result is marked as async (DA252); what is applied to the class by the name of the method can not be.',
+    fix: 'Put the decorator on the def of the handler; several on dispatch() into one method_decorator, as a list. Or upgrade Django to 5.2.',
   },
   DA150: {
     title: 'The function is a generator',
@@ -269,7 +269,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA243: {
     title: 'A decorator gets an async branch',
     explanation:
-      'The decorator puts a sync function around the view. For an async view it now puts an async one, which awaits the view and whose own waits are taken off the event loop; sync views get the wrapper that they had. iscoroutinefunction of asgiref knows what Django marks as async, on releases before 4.2 that of asyncio is used.',
+      'The decorator puts a sync function around the view. For an async view it now puts an async one, which awaits the view and whose own waits are taken off the event loop; sync views get the wrapper that they had. A class whose objects take the place of the view marks an object as async where its view is (markcoroutinefunction), and its __call__() hands over to an async __acall__() then. iscoroutinefunction of asgiref knows what Django marks as async, on releases before 4.2 that of asyncio is used.',
     fix: 'Nothing to do.',
   },
   DA244: {
@@ -321,6 +321,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
     fix: 'Nothing to do. Where only a part of setup() waits, moving that part into the handlers saves the trip to a thread.',
   },
   DA252: {
+    title: 'What method_decorator makes of a handler is marked as async',
+    explanation:
+      'Before Django 5.2 method_decorator puts a plain function around a method, whatever that is. The function gives the coroutine of the async handler, through a decorator that takes its async path; but View, which asks of each handler whether it is a coroutine function, would take it for a sync one. asgiref.sync.markcoroutinefunction marks it, as Django does itself from 5.2 on.',
+    fix: 'Nothing to do. Once the project needs Django 5.2, the line can go.',
+  },
+  DA253: {
     title: 'An async method beside a sync one',
     explanation:
       "Around an async view Django's decorators ask authentication backends and the user by async methods: aget_user(), ahas_perm() and the like. Those that are inherited pass by the sync method that the project wrote, so an async one is written beside it that calls it, in a thread where it may wait.",

@@ -26,7 +26,7 @@ export function writeCounterpart(counterpart: Counterpart, imports: ImportPlanne
   };
   const how = waits ? 'runs in a thread' : 'waits for nothing';
   const why = `${by} asks ${cls.name} by ${name}() around an async view: ${method.name}() ${how}`;
-  return { edits: [edit], notes: [{ code: 'DA252', why, offset: before.length, edit }] };
+  return { edits: [edit], notes: [{ code: 'DA253', why, offset: before.length, edit }] };
 }
 
 /** The parameters handed on as they came. */

@@ -13,15 +13,32 @@ import {
   decoratorTakesAsyncDispatch,
 } from '../knowledge/async-api.ts';
 import { type DecoratorFact, decoratorFact } from '../knowledge/decorators.ts';
-import type { Call, Expr } from '../python/ast.ts';
+import type { Call, Expr, FunctionDef, Lambda } from '../python/ast.ts';
+import { walk } from '../python/walk.ts';
 import { describeGap, type MethodGap } from './auth-backends.ts';
-import { indexOf } from './module-index.ts';
+import { type Applied, type Given, giveArguments, handedTo, NOTHING_GIVEN } from './handed-decorators.ts';
+import { judgeWrappingClass } from './middleware-class.ts';
+import { lineAt } from './module-index.ts';
 import { isPaginate, isPaginatingRoute, judgePagination } from './ninja-pagination.ts';
-import { judgeFactory, judgeFunction, type Reading } from './own-decorators.ts';
+import {
+  judgeFactory,
+  judgeFunction,
+  judgeLambda,
+  judgeLambdaFactory,
+  type Reading,
+} from './own-decorators.ts';
 import type { Counterpart, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
-import { allOf, MAX_DEPTH, notUnderstood, TAKES_ASYNC, TRANSPARENT, type Verdict } from './verdict.ts';
+import {
+  allOf,
+  MAX_DEPTH,
+  notUnderstood,
+  notUnderstoodAt,
+  TAKES_ASYNC,
+  TRANSPARENT,
+  type Verdict,
+} from './verdict.ts';
 
 /**
  * Where a decorator is applied: to the function itself, to what `as_view()` gives, through `method_decorator` to the
@@ -65,18 +82,21 @@ export function judgeDecorator(
   expr: Expr,
   position: Position,
 ): Verdict {
-  return judgeExpression(planning, module, expr, position, 0);
+  return judgeExpression(planning, { module, expr, given: NOTHING_GIVEN }, position, 0);
 }
 
 function judgeExpression(
   planning: Planning,
-  module: ModuleInfo,
-  expr: Expr,
+  { module, expr, given }: Applied,
   position: Position,
   depth: number,
 ): Verdict {
   const text = module.text.slice(expr.start, expr.end);
   if (depth > MAX_DEPTH) return notUnderstood(module, expr, text, 'it goes through too many other functions');
+  if (expr.kind === 'Lambda') {
+    const verdict = judgeLambda(readingOf(planning, given), module, expr, depth + 1);
+    return forPosition(verdict, module, expr, text, position);
+  }
   const named = planning.symbols.resolve(module, expr);
   const isFactory = expr.kind === 'Call' && named.length === 0;
   const callee = isFactory ? expr.func : expr;
@@ -86,21 +106,32 @@ function judgeExpression(
     return known ?? notUnderstood(module, expr, text, 'what it refers to can not be told');
   }
   const verdicts = referents.map((referent) =>
-    judgeReferent(planning, module, expr, callee, referent, isFactory ? expr : null, position, depth),
+    judgeReferent(
+      planning,
+      { module, expr, given },
+      callee,
+      referent,
+      isFactory ? expr : null,
+      position,
+      depth,
+    ),
   );
   return allOf(verdicts);
 }
 
 function judgeReferent(
   planning: Planning,
-  module: ModuleInfo,
-  expr: Expr,
+  applied: Applied,
   callee: Expr,
   referent: Referent,
   call: Call | null,
   position: Position,
   depth: number,
 ): Verdict {
+  const { module, expr, given } = applied;
+  /** What a function on the way sees of what was handed on; the arguments of the call are its own. */
+  const seenBy = (owner: ModuleInfo, fn: FunctionDef | Lambda): Reading =>
+    readingOf(planning, call ? giveArguments(owner, fn, given, { module, given }, call.args) : given);
   const text = module.text.slice(expr.start, expr.end);
   switch (referent.k) {
     case 'external':
@@ -110,21 +141,31 @@ function judgeReferent(
       if (planning.asyncDecorators.has(dotted)) return forPosition(TAKES_ASYNC, module, expr, text, position);
       const at = referent.owner && !isStatic(planning, referent) ? 1 : 0;
       const verdict = call
-        ? judgeFactory(readingOf(planning), referent.module, referent.node, depth + 1)
-        : judgeFunction(readingOf(planning), referent.module, referent.node, depth + 1, at);
+        ? judgeFactory(seenBy(referent.module, referent.node), referent.module, referent.node, depth + 1)
+        : judgeFunction(readingOf(planning, given), referent.module, referent.node, depth + 1, at);
       return forPosition(verdict, module, expr, text, position);
     }
     case 'variable': {
+      const handed = call ? null : handedTo(planning, referent, given);
+      if (handed) return allOf(handed.map((each) => judgeExpression(planning, each, position, depth + 1)));
       const value = assignedValue(referent);
       if (!value) return notUnderstood(module, expr, text, 'it is a variable whose value can not be told');
+      if (call && value.kind === 'Lambda') {
+        const reading = seenBy(referent.module, value);
+        const verdict = judgeLambdaFactory(reading, referent.module, value, depth + 1);
+        return forPosition(verdict, module, expr, text, position);
+      }
       if (call && value.kind !== 'Name' && value.kind !== 'Attribute') {
         return notUnderstood(module, expr, text, 'it is made by calling a variable');
       }
-      if (!call) return judgeExpression(planning, referent.module, value, position, depth + 1);
+      if (!call) {
+        const assigned = { module: referent.module, expr: value, given };
+        return judgeExpression(planning, assigned, position, depth + 1);
+      }
       return allOf(
         planning.symbols
           .resolve(referent.module, value)
-          .map((each) => judgeReferent(planning, module, expr, value, each, call, position, depth + 1)),
+          .map((each) => judgeReferent(planning, applied, value, each, call, position, depth + 1)),
       );
     }
     case 'class':
@@ -154,18 +195,41 @@ function judgeClass(
   if (planning.asyncDecorators.has(`${cls.module.name}.${cls.node.name}`)) {
     return forPosition(TAKES_ASYNC, module, expr, text, position);
   }
-  const method = call ? planning.classes.own(cls, '__call__') : null;
+  if (!call) return forPosition(judgeWrapping(planning, cls), module, expr, text, position);
+  const own = planning.classes.lineage(cls).map((each) => planning.classes.own(each, '__call__'));
+  const method = own.find((member) => member !== null);
   if (method?.k === 'method') {
-    const verdict = judgeFunction(readingOf(planning), cls.module, method.node, depth + 1, 1);
+    const reading = readingOf(planning, NOTHING_GIVEN);
+    const verdict = judgeFunction(reading, method.owner.module, method.node, depth + 1, 1);
     return forPosition(verdict, module, expr, text, position);
   }
-  const where = `${cls.module.file}:${indexOf(cls.module).lines.line(cls.node.headStart)}`;
-  return notUnderstood(
-    module,
-    expr,
-    text,
-    `it is a class (${where}), whose objects are not coroutine functions`,
-  );
+  const where = `${cls.module.file}:${lineAt(cls.module, cls.node.headStart)}`;
+  return notUnderstood(module, expr, text, `it is a class (${where}) without a __call__() that can be read`);
+}
+
+/** A class whose objects take the view's place: one that is marked as async where the view is can be awaited. */
+function judgeWrapping(planning: Planning, cls: ClassSymbol): Verdict {
+  const { classes, symbols } = planning;
+  for (const { module, node } of classes.lineage(cls)) {
+    let marks = false;
+    walk(node.body, (each) => {
+      if (each.kind !== 'Call') return;
+      marks ||= symbols.externalName(module, each.func)?.endsWith('.markcoroutinefunction') === true;
+    });
+    if (marks) return TAKES_ASYNC;
+  }
+  const judged = judgeWrappingClass(planning, cls, 'the view');
+  if (judged.ok) {
+    return judged.rewrite.k === 'class'
+      ? { k: 'branch', branches: [{ k: 'class', rewrite: judged.rewrite }] }
+      : TRANSPARENT;
+  }
+  const [reason] = judged.reasons;
+  const fix =
+    'Mark its objects by hand where the view is async (markcoroutinefunction(self)), and let __call__() hand over to an async method that awaits it.';
+  return reason
+    ? { k: 'refused', reason: { ...reason, code: 'DA111', fix } }
+    : notUnderstoodAt(cls.module, cls.node.headStart, cls.node.name, 'it is a class');
 }
 
 function judgeExternal(
@@ -389,9 +453,10 @@ function fromPackage(
   if (value.k !== 'function' || value.fn.module.origin !== 'package') return null;
   const { node } = value.fn;
   if (node.kind !== 'FunctionDef' || value.self !== null) return null;
+  const reading = readingOf(planning, NOTHING_GIVEN);
   const verdict = isFactory
-    ? judgeFactory(readingOf(planning), value.fn.module, node, depth + 1)
-    : judgeFunction(readingOf(planning), value.fn.module, node, depth + 1);
+    ? judgeFactory(reading, value.fn.module, node, depth + 1)
+    : judgeFunction(reading, value.fn.module, node, depth + 1);
   if (verdict.k === 'transparent' || verdict.k === 'takes-async') return verdict;
   if (verdict.k === 'branch' && verdict.branches.every((each) => each.k === 'counterpart')) return verdict;
   const text = module.text.slice(callee.start, callee.end);
@@ -407,9 +472,10 @@ function fromPackage(
   };
 }
 
-function readingOf(planning: Planning): Reading {
+function readingOf(planning: Planning, given: Given): Reading {
   return {
     planning,
-    judge: (module, decorator, depth) => judgeExpression(planning, module, decorator, 'function', depth),
+    given,
+    judge: (decorator, depth) => judgeExpression(planning, decorator, 'function', depth),
   };
 }

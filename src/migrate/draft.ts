@@ -148,7 +148,9 @@ function draftFunction(planning: Planning, ref: ViewRef, view: FunctionSymbol): 
     id: ref.id,
     reasons,
     notes: [...used.notes, ...response.notes],
-    targets: [{ fn, atomic: decorated.atomic, awaits: [], either: [], extraSites: response.sites }],
+    targets: [
+      { fn, atomic: decorated.atomic, marks: [], awaits: [], either: [], extraSites: response.sites },
+    ],
     branches: [...decorated.branches, ...used.branches],
     uses,
     companions: companions.ids,

@@ -2,14 +2,14 @@
  * What the decorators of the project hand to the function below them: a wrapper may exchange an argument (an object for
  * its key) or put attributes on the request, and the view can only be analysed with that.
  */
-import type { FunctionAnalysis, ModuleInfo, Value } from '../analysis/types.ts';
+import type { FunctionAnalysis, GivenAround, ModuleInfo, Value } from '../analysis/types.ts';
 import { join } from '../analysis/values.ts';
-import type { Call, Expr, FunctionDef } from '../python/ast.ts';
+import type { Call, ClassDef, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { methodDecorator } from './method-decorator.ts';
 import { indexOf } from './module-index.ts';
 import type { FunctionTarget } from './planning.ts';
-import type { Symbols } from './symbols.ts';
+import { assignedValue, type Symbols } from './symbols.ts';
 
 /** Values of arguments, as far as they are known. */
 interface Handed {
@@ -19,12 +19,18 @@ interface Handed {
 
 const NOTHING: Handed = { positional: [], keywords: new Map() };
 
-type Analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>) => FunctionAnalysis;
+type Analyze = (
+  fn: FunctionTarget,
+  given?: ReadonlyMap<string, Value>,
+  around?: GivenAround,
+) => FunctionAnalysis;
+type ValueAt = (module: ModuleInfo, expr: Expr) => Value;
 
 /** Values of the function's parameters that its decorators decide; undefined when they decide none. */
 export function handedValues(
   symbols: Symbols,
   analyze: Analyze,
+  valueAt: ValueAt,
   fn: FunctionTarget,
 ): ReadonlyMap<string, Value> | undefined {
   let handed = NOTHING;
@@ -32,7 +38,7 @@ export function handedValues(
     const wrappers = wrappersOf(symbols, module, expr);
     if (wrappers.length === 0) continue;
     const outer = onMethod ? withoutSelf(handed) : handed;
-    const result = throughWrappers(analyze, wrappers, outer);
+    const result = throughWrappers(analyze, wrappers, outer, givenAround(symbols, valueAt, module, expr));
     handed = onMethod ? { ...result, positional: [null, ...result.positional] } : result;
   }
   const given = bind(handed, fn.node);
@@ -70,47 +76,124 @@ interface Wrapper {
   readonly node: FunctionDef;
   /** Calls of the function that is wrapped. */
   readonly calls: readonly Call[];
+  /** `__call__` of an object that keeps the function: its own first argument is `self`. */
+  readonly isMethod: boolean;
 }
 
-function throughWrappers(analyze: Analyze, wrappers: readonly Wrapper[], outer: Handed): Handed {
+/** What a decorator is handed itself: `@for_team(team_of_user)` */
+function givenAround(
+  symbols: Symbols,
+  valueAt: ValueAt,
+  module: ModuleInfo,
+  decorator: Expr,
+): GivenAround | undefined {
+  if (decorator.kind !== 'Call') return undefined;
+  const around = new Map<FunctionDef, ReadonlyMap<string, Value>>();
+  for (const symbol of symbols.resolve(module, decorator.func)) {
+    if (symbol.k !== 'function') continue;
+    const given = bind(
+      argumentsOf((expr) => valueAt(module, expr), decorator),
+      symbol.node,
+    );
+    if (given.size > 0) around.set(symbol.node, given);
+  }
+  return around.size > 0 ? around : undefined;
+}
+
+function throughWrappers(
+  analyze: Analyze,
+  wrappers: readonly Wrapper[],
+  outer: Handed,
+  around: GivenAround | undefined,
+): Handed {
   let result: Handed | null = null;
-  for (const { module, node, calls } of wrappers) {
-    const given = bind(outer, node);
+  for (const { module, node, calls, isMethod } of wrappers) {
+    const given = bind(isMethod ? { ...outer, positional: [null, ...outer.positional] } : outer, node);
     const fn = { node, module, owner: null, qualname: `${module.name}.${node.name}` };
-    const analysis = given.size > 0 ? analyze(fn, given) : analyze(fn);
+    const analysis = given.size > 0 || around ? analyze(fn, given, around) : analyze(fn);
     for (const call of calls) {
-      const handed = argumentsOf(analysis, call);
+      const handed = argumentsOf(analysis.valueOf, call);
       result = result ? joinHanded(result, handed) : handed;
     }
   }
   return result ?? NOTHING;
 }
 
-/** Functions inside a decorator that call a parameter of a function around them. */
+/** How many definitions a decorator is followed through that is made of others. */
+const MAX_DEPTH = 3;
+
+/** Functions inside a decorator, or inside those that it is made of, that call what the decorator was applied to. */
 function wrappersOf(symbols: Symbols, module: ModuleInfo, decorator: Expr): readonly Wrapper[] {
-  const callee = decorator.kind === 'Call' ? decorator.func : decorator;
   const wrappers: Wrapper[] = [];
-  for (const symbol of symbols.resolve(module, callee)) {
-    if (symbol.k !== 'function') continue;
-    const index = indexOf(symbol.module);
-    const byFunction = new Map<FunctionDef, Call[]>();
-    walk(symbol.node.body, (node) => {
-      if (node.kind !== 'Call' || node.func.kind !== 'Name') return;
-      const inside = index.functionAround(node);
-      const resolved = index.scopes.resolve(index.scopes.enclosing(node.func), node.func.id);
-      const owner = resolved?.scope.node;
-      if (!inside || inside === symbol.node || owner?.kind !== 'FunctionDef' || owner === inside) return;
-      if (!owner.params.some((param) => param === resolved?.binding.sites[0]?.node)) return;
-      const calls = byFunction.get(inside);
-      if (calls) calls.push(node);
-      else byFunction.set(inside, [node]);
+  const seen = new Set<Node>();
+  const visit = (inside: ModuleInfo, node: Node, depth: number): void => {
+    if (depth > MAX_DEPTH || seen.has(node)) return;
+    seen.add(node);
+    const own = wrappersIn(inside, node);
+    wrappers.push(...own);
+    const index = indexOf(inside);
+    walk(node, (part) => {
+      if (part.kind !== 'Name' && part.kind !== 'Attribute') return true;
+      const around = index.functionAround(part);
+      if (own.some((wrapper) => wrapper.node === around)) return false;
+      for (const symbol of symbols.resolve(inside, part)) {
+        if (symbol.k === 'function' || symbol.k === 'class') visit(symbol.module, symbol.node, depth + 1);
+        const value = symbol.k === 'variable' ? assignedValue(symbol) : null;
+        if (symbol.k === 'variable' && value) visit(symbol.module, value, depth + 1);
+      }
+      return true;
     });
-    for (const [node, calls] of byFunction) wrappers.push({ module: symbol.module, node, calls });
-  }
+  };
+  visit(module, decorator, 0);
   return wrappers;
 }
 
-function argumentsOf(analysis: FunctionAnalysis, call: Call): Handed {
+/** Functions in a definition that call a parameter of one around them, or what `__init__` has kept of its parameters. */
+function wrappersIn(module: ModuleInfo, definition: Node): readonly Wrapper[] {
+  const index = indexOf(module);
+  const found = new Map<FunctionDef, { readonly calls: Call[]; readonly isMethod: boolean }>();
+  const kept = definition.kind === 'ClassDef' ? keptParameters(definition) : null;
+  const add = (node: FunctionDef, call: Call, isMethod: boolean): void => {
+    const known = found.get(node);
+    if (known) known.calls.push(call);
+    else found.set(node, { calls: [call], isMethod });
+  };
+  walk(definition, (node) => {
+    if (node.kind !== 'Call') return;
+    const inside = index.functionAround(node);
+    if (!inside || inside === definition) return;
+    if (node.func.kind === 'Attribute' && kept?.has(node.func.attr) && isOnSelf(inside, node.func.value)) {
+      add(inside, node, true);
+    }
+    if (node.func.kind !== 'Name') return;
+    const resolved = index.scopes.resolve(index.scopes.enclosing(node.func), node.func.id);
+    const owner = resolved?.scope.node;
+    if (owner?.kind !== 'FunctionDef' || owner === inside) return;
+    if (owner.params.some((param) => param === resolved?.binding.sites[0]?.node)) add(inside, node, false);
+  });
+  return [...found].map(([node, { calls, isMethod }]) => ({ module, node, calls, isMethod }));
+}
+
+/** Attributes that `__init__` sets to what it was handed. */
+function keptParameters(cls: ClassDef): ReadonlySet<string> {
+  const init = cls.body.find((each) => each.kind === 'FunctionDef' && each.name === '__init__');
+  const kept = new Set<string>();
+  if (init?.kind !== 'FunctionDef') return kept;
+  for (const statement of init.body) {
+    if (statement.kind !== 'Assign' || statement.value.kind !== 'Name') continue;
+    const { id } = statement.value;
+    const [target] = statement.targets;
+    if (target?.kind !== 'Attribute' || !isOnSelf(init, target.value)) continue;
+    if (init.params.some(({ name }) => name === id)) kept.add(target.attr);
+  }
+  return kept;
+}
+
+function isOnSelf(method: FunctionDef, expr: Expr): boolean {
+  return expr.kind === 'Name' && expr.id === method.params[0]?.name;
+}
+
+function argumentsOf(valueFor: (expr: Expr) => Value, call: Call): Handed {
   const positional: (Value | null)[] = [];
   const keywords = new Map<string, Value>();
   let isAligned = true;
@@ -119,7 +202,7 @@ function argumentsOf(analysis: FunctionAnalysis, call: Call): Handed {
       isAligned = false;
       continue;
     }
-    const value = analysis.valueOf(arg.value);
+    const value = valueFor(arg.value);
     if (arg.kind === 'keyword') {
       if (arg.name !== null && says(value)) keywords.set(arg.name, value);
     } else if (isAligned) positional.push(says(value) ? value : null);

@@ -5,6 +5,7 @@ import type { Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts'
 import { walk } from '../python/walk.ts';
 import { ADAPTING } from './class-facts.ts';
 import type { ClassGroup, Given } from './class-group.ts';
+import { isHandlerLookup, mayLookUp } from './handler-lookups.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
@@ -19,6 +20,8 @@ export interface HandlerCalls {
   readonly either: readonly Call[];
   /** Handlers of Django's that stay sync. */
   readonly sites: readonly BlockingSite[];
+  /** A method is called that is looked up by a name that may be a handler's. */
+  readonly lookups: readonly Call[];
   readonly reasons: readonly Reason[];
 }
 
@@ -35,20 +38,26 @@ export function handlerCalls(
   const awaits: Call[] = [];
   const either: Call[] = [];
   const sites: BlockingSite[] = [];
+  const lookups: Call[] = [];
   const reasons: Reason[] = [];
   const refuse = (node: Node, what: string): void => {
     const message = `${owner.node.name}.${method.name} ${what}`;
     const fix = 'Call the handler directly in the body of the method.';
     reasons.push(reasonAt(module, node.start, 'DA134', message, fix));
   };
+  /** Values of variables whose calls are known. */
+  const settled = new Set<Node>();
   walk(method.body, (node) => {
-    if (node.kind === 'Call' && isHandlerLookup(module, node)) {
-      const calls = callsOfResult(planning, group, owner, method, node);
-      if (calls) awaits.push(...calls);
-      else refuse(node, 'looks up a handler and passes it on, where it can not be followed');
+    if (node.kind !== 'Call' || !isHandlerLookup(module, node)) return;
+    const found = callsOfResult(planning, group, owner, method, node);
+    if (!found) {
+      refuse(node, 'looks up a handler and passes it on, where it can not be followed');
       return;
     }
-    if (node.kind !== 'Attribute' || !names.includes(node.attr)) return;
+    for (const call of found.calls) if (!awaits.includes(call)) awaits.push(call);
+    for (const value of found.values) settled.add(value);
+  });
+  const judgeMention = (node: Attribute): void => {
     const given = givenBy(planning, group, owner, node);
     if (given === null) return;
     const parent = index.parentOf(node);
@@ -62,8 +71,31 @@ export function handlerCalls(
     } else if (!given.has('either') && !given.has('response')) awaits.push(parent);
     else if (!given.has('coroutine') && !given.has('response')) either.push(parent);
     else refuse(node, `calls a ${node.attr} that is async in one class and sync in another`);
+  };
+  walk(method.body, (node) => {
+    if (settled.has(node)) return false;
+    if (node.kind === 'Attribute' && names.includes(node.attr)) judgeMention(node);
+    if (isHandlerLookup(module, node) || !mayLookUp(module, node, names)) return true;
+    if (!isCalledHere(owner, method, node)) return true;
+    lookups.push(node);
+    refuse(node, 'calls a method by a name that is not known, which may be that of a handler');
+    return true;
   });
-  return { awaits, either, sites, reasons };
+  return { awaits, either, sites, lookups, reasons };
+}
+
+/** Whether what a lookup gives is called in the method, directly or through a variable. */
+function isCalledHere({ module }: ClassSymbol, method: FunctionDef, lookup: Call): boolean {
+  const index = indexOf(module);
+  const isCalled = (expr: Expr): boolean => {
+    const parent = index.parentOf(expr);
+    return parent?.kind === 'Call' && parent.func === expr;
+  };
+  if (isCalled(lookup)) return true;
+  const parent = index.parentOf(lookup);
+  const [target] = parent?.kind === 'Assign' ? parent.targets : [];
+  const binding = target?.kind === 'Name' ? index.scopes.scopeOf(method)?.bindings.get(target.id) : null;
+  return binding?.reads.some(isCalled) === true;
 }
 
 function djangoSite(module: ClassSymbol['module'], call: Call, func: Attribute): BlockingSite {
@@ -100,29 +132,20 @@ function givenBy(
   return null;
 }
 
-/** `getattr(self, request.method.lower(), ...)`, as `View.dispatch()` does it. */
-function isHandlerLookup(module: ClassSymbol['module'], node: Node | null): node is Call {
-  if (node?.kind !== 'Call' || node.func.kind !== 'Name' || node.func.id !== 'getattr') return false;
-  const [receiver, name] = node.args;
-  if (!receiver || !isFirstParameter(module, receiver.value) || !name) return false;
-  let readsMethod = false;
-  walk(name.value, (each) => {
-    if (each.kind === 'Attribute' && each.attr === 'method') readsMethod = true;
-  });
-  return readsMethod;
-}
-
-/** The calls of what a lookup gives: directly, or through one local variable; null when it goes elsewhere. */
+/**
+ * The calls of what a lookup gives: directly, or through one local variable, with the values that this has; null when it
+ * goes elsewhere.
+ */
 function callsOfResult(
   planning: Planning,
   group: ClassGroup,
   owner: ClassSymbol,
   method: FunctionDef,
   lookup: Call,
-): readonly Call[] | null {
+): { readonly calls: readonly Call[]; readonly values: readonly Expr[] } | null {
   const index = indexOf(owner.module);
   const parent = index.parentOf(lookup);
-  if (parent?.kind === 'Call' && parent.func === lookup) return [parent];
+  if (parent?.kind === 'Call' && parent.func === lookup) return { calls: [parent], values: [] };
   const target = parent?.kind === 'Assign' && parent.targets.length === 1 ? parent.targets[0] : null;
   if (target?.kind !== 'Name') return null;
   const scope = index.scopes.scopeOf(method);
@@ -132,13 +155,16 @@ function callsOfResult(
     (expr.kind === 'Attribute' &&
       ADAPTING.includes(expr.attr) &&
       givenBy(planning, group, owner, expr) !== null);
-  const values = (binding?.sites ?? []).map(({ node }) => index.parentOf(node));
-  if (!binding || !values.every((each) => each?.kind === 'Assign' && isOfView(each.value))) return null;
+  const values = (binding?.sites ?? []).flatMap(({ node }) => {
+    const statement = index.parentOf(node);
+    return statement?.kind === 'Assign' ? [statement.value] : [];
+  });
+  if (!binding || values.length !== binding.sites.length || !values.every(isOfView)) return null;
   const calls: Call[] = [];
   for (const read of binding.reads) {
     const call = index.parentOf(read);
     if (call?.kind !== 'Call' || call.func !== read || index.scopes.enclosing(call) !== scope) return null;
     calls.push(call);
   }
-  return calls;
+  return { calls, values };
 }

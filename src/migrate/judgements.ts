@@ -6,7 +6,7 @@ import { walk } from '../python/walk.ts';
 import { judgeDecorator } from './decorators.ts';
 import { endOfLine } from './lines.ts';
 import { indexOf, lineAt } from './module-index.ts';
-import type { AtomicDecorator, Draft, Mend, Planning } from './planning.ts';
+import type { AtomicDecorator, Branch, Draft, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import type { ClassSymbol, FunctionSymbol } from './symbols.ts';
@@ -56,7 +56,7 @@ function definitionAtLine(module: ModuleInfo, ref: ViewRef): FunctionSymbol | Cl
 
 interface Decorated {
   readonly reasons: readonly Reason[];
-  readonly branches: readonly Mend[];
+  readonly branches: readonly Branch[];
   readonly atomic: AtomicDecorator | null;
   readonly nonAtomic: boolean;
 }
@@ -101,7 +101,7 @@ function markerOf(module: ModuleInfo, decorator: Decorator): string {
 
 /** Such a wrapper may catch the view's exceptions or write to the database itself. */
 function isWrapperOfProject(verdict: Verdict): boolean {
-  return verdict.k === 'branch' && verdict.branches.some((each) => each.k === 'branch');
+  return verdict.k === 'branch' && verdict.branches.some((each) => each.k !== 'counterpart');
 }
 
 export function atomicRequestsReason(
@@ -128,12 +128,12 @@ export function judgeUses(
 ): {
   readonly reasons: readonly Reason[];
   readonly notes: readonly Reason[];
-  readonly branches: readonly Mend[];
+  readonly branches: readonly Branch[];
   readonly nonAtomic: boolean;
 } {
   const reasons: Reason[] = [];
   const notes: Reason[] = [];
-  const branches: Mend[] = [];
+  const branches: Branch[] = [];
   let nonAtomic = false;
   for (const use of uses) {
     switch (use.k) {

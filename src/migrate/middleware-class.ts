@@ -1,4 +1,5 @@
 /** A class with `__init__(get_response)` and `__call__`: how it, and the classes it shares them with, come to work in both modes. */
+import type { ModuleInfo } from '../analysis/types.ts';
 import type { AnnAssign, Assign, Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import type { Base } from './class-tree.ts';
@@ -10,11 +11,12 @@ import {
   shapeNotUnderstood,
   syncOnPurpose,
 } from './middleware-reasons.ts';
-import type { ClassRewrite, MethodTwin } from './middleware-types.ts';
+import type { ClassRewrite, MethodTwin, Wrapped } from './middleware-types.ts';
 import { indexOf } from './module-index.ts';
 import { methodTarget, overriddenHelpers } from './overridden-helpers.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
+import { LOOKS_ONLY } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { threadLocalWrite } from './thread-locals.ts';
 import type { Reason } from './types.ts';
@@ -44,6 +46,11 @@ const FLAGS = ['sync_capable', 'async_capable'] as const;
 
 /** @param cls the class that `MIDDLEWARE` names */
 export function judgeMiddlewareClass(planning: Planning, cls: ClassSymbol): Judgement {
+  return judgeWrappingClass(planning, cls, 'get_response');
+}
+
+/** @param wraps what its objects are made with, and call */
+export function judgeWrappingClass(planning: Planning, cls: ClassSymbol, wraps: Wrapped): Judgement {
   const reasons: Reason[] = [];
   const { classes } = planning;
   const hasMixin = judgeBases(planning, cls, reasons);
@@ -52,7 +59,7 @@ export function judgeMiddlewareClass(planning: Planning, cls: ClassSymbol): Judg
   const lineage = classes.lineage(cls);
   const setUp = lineage.map((each) => findSetUp(each)).find((found) => found !== null) ?? null;
   if (!setUp && !hasMixin) {
-    const why = 'no __init__ of it keeps get_response as it is';
+    const why = `no __init__ of it keeps ${wraps} as it is`;
     return { ok: false, reasons: [shapeNotUnderstood(cls.module, cls.node.headStart, cls.node.name, why)] };
   }
   const attribute = setUp?.attribute ?? 'get_response';
@@ -61,14 +68,14 @@ export function judgeMiddlewareClass(planning: Planning, cls: ClassSymbol): Judg
   const owners = [...family].flatMap((each) => methodsOf(each));
   const twinned = twinnedMethods(owners, attribute);
   if (!twinned.has(ENTRY)) {
-    const why = 'no __call__ of it calls get_response';
+    const why = `no __call__ of it calls ${wraps}`;
     return { ok: false, reasons: [shapeNotUnderstood(cls.module, cls.node.headStart, cls.node.name, why)] };
   }
   const renames = new Map([...twinned].map((name) => [name, twinName(name)]));
   const notes: Reason[] = [];
   const rewrites = [...family].map((each): ClassRewrite => {
     const isRoot = root?.node === each.node;
-    judgeBody(planning, each, renames, attribute, reasons);
+    judgeBody(planning, each, renames, attribute, wraps, reasons);
     judgeThreadLocals(planning, each, renames, reasons);
     const methods = methodsOf(each).filter(({ node }) => twinned.has(node.name));
     const twins = methods.map(({ node }) =>
@@ -78,13 +85,16 @@ export function judgeMiddlewareClass(planning: Planning, cls: ClassSymbol): Judg
     const needsMark = isRoot && setUp !== null && !(hasMixin && setUp.callsSuper);
     return {
       cls: each,
-      flags: isRoot && !hasMixin ? FLAGS.filter((name) => classes.own(each, name) === null) : [],
+      flags:
+        isRoot && !hasMixin && wraps === 'get_response'
+          ? FLAGS.filter((name) => classes.own(each, name) === null)
+          : [],
       init: needsMark && setUp ? setUp : null,
       twins,
     };
   });
   if (reasons.length > 0) return { ok: false, reasons };
-  return { ok: true, rewrite: { k: 'class', classes: rewrites }, notes };
+  return { ok: true, rewrite: { k: 'class', wraps, classes: rewrites }, notes };
 }
 
 /** What it inherits from outside of the project; answers whether that is built on Django's `MiddlewareMixin`. */
@@ -225,6 +235,7 @@ function judgeBody(
   cls: ClassSymbol,
   renames: ReadonlyMap<string, string>,
   attribute: string,
+  wraps: Wrapped,
   reasons: Reason[],
 ): void {
   const { module, node } = cls;
@@ -250,9 +261,9 @@ function judgeBody(
     reasons.push(syncOnPurpose(module, capable.offset, node.name, 'async_capable = False'));
   }
   for (const { node: method } of methodsOf(cls)) {
-    if (method.name === '__init__') judgeInit(cls, method, attribute, reasons);
+    if (method.name === '__init__') judgeInit(planning, cls, method, attribute, reasons);
     if (!names.has(method.name)) continue;
-    if (HOOKS.has(method.name)) {
+    if (wraps === 'get_response' && HOOKS.has(method.name)) {
       refuse(method.headStart, `${method.name}() calls get_response, and Django calls it by itself`);
     }
     if (method.isAsync || method.isGenerator) refuse(method.headStart, `${method.name}() is no plain method`);
@@ -287,7 +298,13 @@ function isFalse(expr: Expr | null): boolean {
 }
 
 /** In `__init__`, `get_response` is only kept and handed to the base class. */
-function judgeInit(cls: ClassSymbol, init: FunctionDef, attribute: string, reasons: Reason[]): void {
+function judgeInit(
+  planning: Planning,
+  cls: ClassSymbol,
+  init: FunctionDef,
+  attribute: string,
+  reasons: Reason[],
+): void {
   const { module } = cls;
   const index = indexOf(module);
   const [self, parameter] = init.params;
@@ -295,8 +312,11 @@ function judgeInit(cls: ClassSymbol, init: FunctionDef, attribute: string, reaso
   for (const read of binding?.reads ?? []) {
     const parent = index.parentOf(read);
     if (parent?.kind === 'Assign' || parent?.kind === 'AnnAssign' || parent?.kind === 'Compare') continue;
+    if (parent?.kind === 'Attribute' && !isCalledFunction(module, parent)) continue;
     const call = parent?.kind === 'positional' || parent?.kind === 'keyword' ? index.parentOf(parent) : null;
     if (call?.kind === 'Call' && isSuperMethod(call.func, '__init__')) continue;
+    const name = call?.kind === 'Call' ? planning.symbols.externalName(module, call.func) : null;
+    if (name !== null && LOOKS_ONLY.has(name)) continue;
     reasons.push(notAwaitable(module, read.start, read.id, 'is passed on here'));
   }
   walk(init.body, (node) => {
@@ -306,6 +326,11 @@ function judgeInit(cls: ClassSymbol, init: FunctionDef, attribute: string, reaso
     if (parent?.kind === 'Assign' || parent?.kind === 'AnnAssign') return;
     reasons.push(notAwaitable(module, node.start, `${self.name}.${attribute}`, 'is used while it is set up'));
   });
+}
+
+function isCalledFunction(module: ModuleInfo, expr: Expr): boolean {
+  const parent = indexOf(module).parentOf(expr);
+  return parent?.kind === 'Call' && parent.func === expr;
 }
 
 function twinOf(

@@ -12,7 +12,7 @@ import {
 } from './middleware-reasons.ts';
 import type { MiddlewareRewrite } from './middleware-types.ts';
 import { indexOf } from './module-index.ts';
-import type { Branch, Planning } from './planning.ts';
+import type { FunctionBranch, Planning } from './planning.ts';
 import { threadLocalWrite } from './thread-locals.ts';
 import type { Reason } from './types.ts';
 
@@ -83,8 +83,8 @@ export function judgeMiddlewareFunction(
       reasons: [keepsThreadLocal(written.module, written.offset, name, written.variable)],
     };
   }
-  const branch: Branch = {
-    k: 'branch',
+  const branch: FunctionBranch = {
+    k: 'function',
     module,
     decorator: factory,
     wrapper: wrapper.node,

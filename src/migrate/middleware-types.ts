@@ -1,7 +1,7 @@
 /** What making a middleware of the project work in both modes means, before it is written. */
 import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { AnnAssign, Assign, Call, FunctionDef } from '../python/ast.ts';
-import type { Branch, FunctionTarget } from './planning.ts';
+import type { FunctionBranch, FunctionTarget } from './planning.ts';
 import type { ClassSymbol } from './symbols.ts';
 
 export type MiddlewareRewrite =
@@ -11,13 +11,17 @@ export type MiddlewareRewrite =
       /** The function that is handed `get_response`. */
       readonly factory: FunctionDef;
       /** Null: it has an async branch, and only lacks the decorator that tells Django. */
-      readonly branch: Branch | null;
+      readonly branch: FunctionBranch | null;
     }
   | {
       readonly k: 'class';
+      /** What its objects are made with and call: another middleware, or the view that it decorates. */
+      readonly wraps: Wrapped;
       /** Every class of its family that takes part, each changed once. */
       readonly classes: readonly ClassRewrite[];
     };
+
+export type Wrapped = 'get_response' | 'the view';
 
 export interface ClassRewrite {
   readonly cls: ClassSymbol;

@@ -24,7 +24,7 @@ import {
   startOfNextLine,
 } from './lines.ts';
 import { wrapperTarget } from './middleware.ts';
-import type { ClassRewrite, MethodTwin, MiddlewareRewrite } from './middleware-types.ts';
+import type { ClassRewrite, MethodTwin, MiddlewareRewrite, Wrapped } from './middleware-types.ts';
 import type { FunctionTarget } from './planning.ts';
 import { asReasons } from './reason-at.ts';
 import { twinText } from './twin-text.ts';
@@ -58,7 +58,8 @@ export function createMiddlewareWriter(
       const { module, factory } = rewrite;
       return once(id, { module, node: factory }, () => writeFunctionForm(writing, id, rewrite));
     }
-    const all = rewrite.classes.map((each) => once(id, each.cls, () => writeClass(writing, id, each)));
+    const { wraps } = rewrite;
+    const all = rewrite.classes.map((each) => once(id, each.cls, () => writeClass(writing, id, each, wraps)));
     return {
       reasons: all.flatMap((each) => each.reasons),
       trips: all.reduce((sum, each) => sum + each.trips, 0),
@@ -83,7 +84,7 @@ function writeFunctionForm(
   if (branch) {
     const { wrapper } = branch;
     const twin = write(wrapperTarget(module, factory, wrapper), branch.calls, []);
-    if (!twin.result.ok) return { reasons: refusedAs(module, twin.result.reasons), trips };
+    if (!twin.result.ok) return { reasons: refusedAs(module, twin.result.reasons, 'get_response'), trips };
     trips = twin.result.hops;
     book.addUses(module, twin.uses);
     const why = `${factory.name} gives back an async function where ${branch.view} is async`;
@@ -101,34 +102,40 @@ function writeFunctionForm(
   return { reasons: [], trips };
 }
 
-function writeClass(writing: MiddlewareWriting, id: string, rewrite: ClassRewrite): WrittenMiddleware {
+function writeClass(
+  writing: MiddlewareWriting,
+  id: string,
+  rewrite: ClassRewrite,
+  wraps: Wrapped,
+): WrittenMiddleware {
   const { book, django, write } = writing;
   const { module, node } = rewrite.cls;
   const imports = book.imports(module);
   const reasons: Reason[] = [];
   let trips = 0;
   if (rewrite.flags.length > 0) book.add(module, [id], declareModes(rewrite));
-  if (rewrite.init) book.add(module, [id], markItself(module, rewrite.init, imports, django));
+  if (rewrite.init) book.add(module, [id], markItself(module, rewrite.init, imports, django, wraps));
   for (const twin of rewrite.twins) {
     const { result, uses } = write(twin.fn, twin.calls, twin.extraSites);
     if (!result.ok) {
-      reasons.push(...refusedAs(module, result.reasons));
+      reasons.push(...refusedAs(module, result.reasons, wraps));
       continue;
     }
     trips += result.hops;
     book.addUses(module, uses);
-    if (twin.isEntry) book.add(module, [id], handOver(twin, imports, django));
-    book.add(module, [id], writeTwin(twin, inWordsOfMiddleware(result), node.name));
+    if (twin.isEntry) book.add(module, [id], handOver(twin, imports, django, wraps));
+    book.add(module, [id], writeTwin(twin, inWordsOfMiddleware(result), node.name, wraps));
   }
   return { reasons, trips };
 }
 
 type Async = Extract<FunctionResult, { ok: true }>;
 
-/** `get_response` between statements that can't be parted from each other: a transaction, a lock. */
-function refusedAs(module: ModuleInfo, refusals: readonly Refusal[]): readonly Reason[] {
-  const message = 'get_response would be awaited among statements that must run in one thread together';
-  const fix = 'Take its call out of the "with" or loop around it, or leave the middleware sync.';
+/** What is wrapped between statements that can't be parted from each other: a transaction, a lock. */
+function refusedAs(module: ModuleInfo, refusals: readonly Refusal[], wraps: Wrapped): readonly Reason[] {
+  const message = `${wraps} would be awaited among statements that must run in one thread together`;
+  const what = wraps === 'get_response' ? 'middleware' : 'view';
+  const fix = `Take its call out of the "with" or loop around it, or leave the ${what} sync.`;
   return asReasons(
     module,
     refusals.map((each) => (each.code === 'DA153' ? { ...each, message, fix } : each)),
@@ -171,6 +178,7 @@ function markItself(
   { assignment, parameter, self }: NonNullable<ClassRewrite['init']>,
   imports: ImportPlanner,
   django: string,
+  wraps: Wrapped,
 ): CallerEdits {
   const at = assignment.start;
   const step = new LineIndex(module.text).indentUnit;
@@ -180,11 +188,16 @@ function markItself(
     : `${self}._is_coroutine = ${imports.use('asyncio', null, at)}.coroutines._is_coroutine`;
   const lines = [`if ${modeTest(imports, django, at)}(${parameter}):`, `${step}${mark}`];
   const why = `an object of it counts as async where ${parameter} is, so that what stands around it awaits it`;
-  return insertLines(module, assignment, 'after', lines, 'DA248', why);
+  return insertLines(module, assignment, 'after', lines, wraps === 'get_response' ? 'DA248' : 'DA243', why);
 }
 
 /** `if iscoroutinefunction(self): return self.__acall__(request)` at the head of `__call__`. */
-function handOver({ fn, name }: MethodTwin, imports: ImportPlanner, django: string): CallerEdits {
+function handOver(
+  { fn, name }: MethodTwin,
+  imports: ImportPlanner,
+  django: string,
+  wraps: Wrapped,
+): CallerEdits {
   const { module, node } = fn;
   const body = node.docstring ? node.body.slice(1) : node.body;
   const [first] = body;
@@ -205,7 +218,7 @@ function handOver({ fn, name }: MethodTwin, imports: ImportPlanner, django: stri
     `${step}return ${self.name}.${name}(${passed.join(', ')})`,
   ];
   const why = `in async mode ${node.name}() hands over to ${name}()`;
-  return insertLines(module, first, 'before', lines, 'DA247', why);
+  return insertLines(module, first, 'before', lines, codeOfTwin(wraps), why);
 }
 
 /** Lines before or after a statement, which gets a line of its own where it stands behind a colon. */
@@ -254,8 +267,17 @@ function gapBefore(text: string, offset: number): number {
   return at;
 }
 
+function codeOfTwin(wraps: Wrapped): string {
+  return wraps === 'get_response' ? 'DA247' : 'DA243';
+}
+
 /** The async counterpart of a method, below it. */
-function writeTwin({ fn, name, renames }: MethodTwin, twin: Async, owner: string): CallerEdits {
+function writeTwin(
+  { fn, name, renames }: MethodTwin,
+  twin: Async,
+  owner: string,
+  wraps: Wrapped,
+): CallerEdits {
   const { module, node } = fn;
   const { text } = module;
   const eol = lineBreakOf(text);
@@ -281,8 +303,11 @@ function writeTwin({ fn, name, renames }: MethodTwin, twin: Async, owner: string
         edit,
       }),
     );
-  const why = `${name}() is ${node.name}() of ${owner} for async mode: get_response is awaited, what blocks runs in a thread`;
-  return { edits: [edit], notes: [{ code: 'DA247', why, offset: lines.lineStart(3), edit }, ...notes] };
+  const why = `${name}() is ${node.name}() of ${owner} for async mode: ${wraps} is awaited, what blocks runs in a thread`;
+  return {
+    edits: [edit],
+    notes: [{ code: codeOfTwin(wraps), why, offset: lines.lineStart(3), edit }, ...notes],
+  };
 }
 
 /** The docstring's lines and the empty ones below it: the counterpart does without. */

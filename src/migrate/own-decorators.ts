@@ -3,17 +3,26 @@
  * the view, and what stands around it.
  */
 import type { ModuleInfo } from '../analysis/types.ts';
-import type { Call, Decorator, Expr, FunctionDef, Name, Node, Stmt } from '../python/ast.ts';
+import type { Call, Decorator, Expr, FunctionDef, Lambda, Name, Node, Stmt } from '../python/ast.ts';
 import type { Binding } from '../python/scopes.ts';
 import { walk } from '../python/walk.ts';
+import { type Applied, composedBy, elementsOf, foldOf, type Given } from './handed-decorators.ts';
 import { indexOf } from './module-index.ts';
-import type { Branch, Planning } from './planning.ts';
+import type { FunctionBranch, Planning } from './planning.ts';
+import { isFirstParameter } from './references.ts';
 import { allOf, MAX_DEPTH, notUnderstoodAt, TAKES_ASYNC, TRANSPARENT, type Verdict } from './verdict.ts';
 
 export interface Reading {
   readonly planning: Planning;
+  /** What the parameters of decorators on the way were handed. */
+  readonly given: Given;
   /** What another decorator does that one is made of. */
-  readonly judge: (module: ModuleInfo, decorator: Expr, depth: number) => Verdict;
+  readonly judge: (decorator: Applied, depth: number) => Verdict;
+}
+
+/** What a decorator does that is written in a function of the one that is read. */
+function judgeInside({ judge, given }: Reading, module: ModuleInfo, expr: Expr, depth: number): Verdict {
+  return judge({ module, expr, given }, depth + 1);
 }
 
 /**
@@ -40,7 +49,7 @@ export function judgeFunction(
   const binding = scopes.scopeOf(fn)?.bindings.get(view.name);
   if (!binding)
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it is not a plain function of the view');
-  const judging: Judging = { reading, module, fn, view: view.name, binding, depth };
+  const judging: Judging = { reading, module, fn, name: fn.name, view: view.name, binding, depth };
   if (handlesBoth(judging)) return TAKES_ASYNC;
 
   const verdicts: Verdict[] = [];
@@ -63,7 +72,7 @@ export function judgeFunction(
   const verdict = allOf(verdicts);
   if (
     verdict.k === 'branch' &&
-    verdict.branches.filter((each) => each.k === 'branch' && each.decorator === fn).length > 1
+    verdict.branches.filter((branch) => branch.k === 'function' && branch.decorator === fn).length > 1
   ) {
     return notUnderstoodAt(module, fn.headStart, fn.name, 'it has several wrappers');
   }
@@ -79,7 +88,7 @@ function judgeOwnDecorators(
 ): Verdict | null {
   for (const { expr } of fn.decorators) {
     if (reading.planning.symbols.externalName(module, expr) === 'builtins.classmethod') continue;
-    if (reading.judge(module, expr, depth + 1).k === 'transparent') continue;
+    if (judgeInside(reading, module, expr, depth).k === 'transparent') continue;
     return notUnderstoodAt(
       module,
       expr.start,
@@ -93,10 +102,32 @@ function judgeOwnDecorators(
 interface Judging {
   readonly reading: Reading;
   readonly module: ModuleInfo;
-  readonly fn: FunctionDef;
+  readonly fn: FunctionDef | Lambda;
+  /** What the reader is told it is called. */
+  readonly name: string;
   readonly view: string;
   readonly binding: Binding;
   readonly depth: number;
+  /** Variables that are bound several times and are being judged. */
+  readonly judged?: ReadonlySet<Binding>;
+}
+
+/** `lambda view: ...` as a decorator. */
+export function judgeLambda(reading: Reading, module: ModuleInfo, fn: Lambda, depth: number): Verdict {
+  const [view] = fn.params;
+  const binding = view && indexOf(module).scopes.scopeOf(fn)?.bindings.get(view.name);
+  if (!binding || depth > MAX_DEPTH) {
+    return notUnderstoodAt(module, fn.start, 'lambda', 'it is not a plain function of the view');
+  }
+  return judgeReturned({ reading, module, fn, name: 'lambda', view: view.name, binding, depth }, fn.body, fn);
+}
+
+/** `(lambda ...: ...)(...)`: the decorator that the call of a lambda gives. */
+export function judgeLambdaFactory(reading: Reading, module: ModuleInfo, fn: Lambda, depth: number): Verdict {
+  const made = judgeMade(reading, module, fn, fn.body, fn, depth);
+  return (
+    made ?? notUnderstoodAt(module, fn.start, 'lambda', 'it gives back no decorator that can be followed')
+  );
 }
 
 /**
@@ -139,8 +170,8 @@ function isItselfLater(judging: Pick<Judging, 'reading' | 'module' | 'fn'>, valu
 
 /** What a returned expression is: the view, a wrapper around it, or what another decorator makes of either. */
 function judgeReturned(judging: Judging, value: Expr | null, place: Node): Verdict {
-  const { module, fn } = judging;
-  const refuse = (why: string): Verdict => notUnderstoodAt(module, (value ?? place).start, fn.name, why);
+  const { module, name } = judging;
+  const refuse = (why: string): Verdict => notUnderstoodAt(module, (value ?? place).start, name, why);
   if (!value) return refuse('it gives back None here');
   switch (value.kind) {
     case 'Name': {
@@ -148,15 +179,20 @@ function judgeReturned(judging: Judging, value: Expr | null, place: Node): Verdi
       const binding = localBinding(module, value);
       const only = binding?.sites.length === 1 ? binding.sites[0]?.node : undefined;
       if (only?.kind === 'FunctionDef') return judgeWrapper(judging, only);
-      const statement = only ? indexOf(module).parentOf(only) : null;
-      if (statement?.kind === 'Assign') return judgeReturned(judging, statement.value, statement);
-      return refuse(`what ${value.id} is can not be told`);
+      return (binding && judgeVariable(judging, binding)) ?? refuse(`what ${value.id} is can not be told`);
     }
     case 'IfExp':
       return allOf([judgeReturned(judging, value.body, place), judgeReturned(judging, value.orelse, place)]);
     case 'Call': {
       const wrapped = wrappedBy(judging, value);
       if (wrapped) return judgeReturned(judging, wrapped, place);
+      const fold = foldOf(judging.reading.planning, module, value);
+      if (fold) {
+        const applied = judgeElements(judging, fold.sequence);
+        if (!applied) return refuse('which decorators it applies can not be told');
+        if (applied.k === 'atomic') return refuse('it puts transaction.atomic around the view');
+        return allOf([judgeReturned(judging, fold.start, place), applied]);
+      }
       const passed = value.args.filter(
         (arg) => arg.kind === 'positional' && isViewOrLocal(judging, arg.value),
       );
@@ -181,14 +217,61 @@ function judgeReturned(judging: Judging, value: Expr | null, place: Node): Verdi
   }
 }
 
+/** All that a local variable is bound to, one after the other; null where that can't be told. */
+function judgeVariable(judging: Judging, binding: Binding): Verdict | null {
+  const { module, judged } = judging;
+  if (judged?.has(binding)) return TRANSPARENT;
+  const inside = { ...judging, judged: new Set(judged).add(binding) };
+  const verdicts = binding.sites.map(({ node }): Verdict | null => {
+    if (node.kind === 'FunctionDef') return judgeWrapper(inside, node);
+    const statement = indexOf(module).parentOf(node);
+    if (statement?.kind !== 'Assign' || !statement.targets.some((target) => target === node)) return null;
+    return judgeReturned(inside, statement.value, statement);
+  });
+  const known = verdicts.filter((verdict) => verdict !== null);
+  return known.length === verdicts.length && known.length > 0 ? allOf(known) : null;
+}
+
+/** What all the decorators of a sequence do; null where they can't be told. */
+function judgeElements({ reading, module, depth }: Judging, sequence: Expr): Verdict | null {
+  const elements = elementsOf(reading.planning, { module, expr: sequence, given: reading.given });
+  return elements && allOf(elements.map((each) => reading.judge(each, depth + 1)));
+}
+
 /** `inner(view)`: a function of its own, or another decorator. */
 function judgeApplied(judging: Judging, func: Expr): Verdict {
   const { reading, module, depth } = judging;
   const local = func.kind === 'Name' ? localBinding(module, func) : null;
   const inner = local?.sites.length === 1 ? local.sites[0]?.node : undefined;
-  return inner?.kind === 'FunctionDef'
-    ? judgeFunction(reading, module, inner, depth + 1)
-    : reading.judge(module, func, depth + 1);
+  if (inner?.kind === 'FunctionDef') return judgeFunction(reading, module, inner, depth + 1);
+  const method = methodOfSelf(judging, func);
+  if (method) return judgeFunction(reading, method.module, method.node, depth + 1, method.at);
+  return judgeInside(reading, module, func, depth);
+}
+
+/** `self.decorate` and `super().decorate` in a method of a class of decorators. */
+function methodOfSelf(
+  { reading, module, fn }: Judging,
+  func: Expr,
+): { readonly module: ModuleInfo; readonly node: FunctionDef; readonly at: number } | null {
+  const cls = indexOf(module).parentOf(fn);
+  if (cls?.kind !== 'ClassDef' || func.kind !== 'Attribute') return null;
+  const { classes, symbols } = reading.planning;
+  const { value } = func;
+  const isSuper = value.kind === 'Call' && symbols.externalName(module, value.func) === 'builtins.super';
+  if (!isSuper && !isFirstParameter(module, value)) return null;
+  const lineage = classes.lineage({ k: 'class', module, node: cls });
+  for (const each of isSuper ? lineage.slice(1) : lineage) {
+    const member = classes.own(each, func.attr);
+    if (!member) continue;
+    const isOverridden = classes.descendants(each).some((heir) => classes.own(heir, func.attr) !== null);
+    if (member.k !== 'method' || isOverridden) return null;
+    const isStatic = member.node.decorators.some(
+      ({ expr }) => symbols.externalName(each.module, expr) === 'builtins.staticmethod',
+    );
+    return { module: each.module, node: member.node, at: isStatic ? 0 : 1 };
+  }
+  return null;
 }
 
 /** `helper(view, option)`: a function that is handed the view beside other things. */
@@ -198,7 +281,7 @@ function judgeHelper(judging: Judging, func: Expr, at: number): Verdict | null {
   if (functions.length === 0 || at < 0) return null;
   const verdicts = functions.map((symbol) => {
     // `login_required(view, login_url=...)`: what it is as a decorator.
-    if (symbol.k === 'external') return at === 0 ? reading.judge(module, func, depth + 1) : null;
+    if (symbol.k === 'external') return at === 0 ? judgeInside(reading, module, func, depth) : null;
     if (symbol.k !== 'function' || symbol.owner) return null;
     return judgeFunction(reading, symbol.module, symbol.node, depth + 1, at);
   });
@@ -229,11 +312,13 @@ function wrappedBy(judging: Judging, call: Call): Expr | null {
 
 /** A function that stands around the view: it needs an async twin when it is sync. */
 function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
-  const { reading, module, fn, binding, depth } = judging;
+  const { reading, module, fn, name, binding, depth } = judging;
   const index = indexOf(module);
   const refuse = (node: { readonly start: number }, why: string): Verdict =>
-    notUnderstoodAt(module, node.start, fn.name, why);
-  if (!fn.body.includes(wrapper)) return refuse(wrapper, 'its wrapper is defined inside another block');
+    notUnderstoodAt(module, node.start, name, why);
+  if (fn.kind === 'Lambda' || !fn.body.includes(wrapper)) {
+    return refuse(wrapper, 'its wrapper is defined inside another block');
+  }
   if (wrapper.isGenerator) return refuse(wrapper, 'its wrapper is a generator');
   if (!endsByReturning(fn)) return refuse(wrapper, 'it does not end by giving back its wrapper');
 
@@ -247,11 +332,12 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
       if (parent?.kind === 'Attribute') continue;
       const applied = isCalled ? null : appliedHere(module, read);
       const call = isCalled ? parent : applied?.call;
+      if (!call && isInMade(judging, wrapper, read)) continue;
       if (!call) return refuse(read, 'its wrapper passes the view on here, where it can not be followed');
       if (index.scopes.enclosing(read) !== index.scopes.scopeOf(wrapper)) {
         return refuse(read, 'its wrapper calls the view inside a lambda or comprehension');
       }
-      if (applied) inside.push(reading.judge(module, applied.decorator, depth + 1));
+      if (applied) inside.push(judgeInside(reading, module, applied.decorator, depth));
       calls.push(call);
     } else if (around !== fn) {
       return refuse(read, 'the view is used in another nested function here');
@@ -259,10 +345,14 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
       return refuse(read, 'it calls the view while decorating');
     }
   }
+  const made = callsOfMade(judging, fn, wrapper);
+  if (made.refused) return made.refused;
+  calls.push(...made.calls);
+  inside.push(...made.verdicts);
   const decorators = wrapper.decorators
     .filter((each) => !isWraps(judging, each))
     .map((each): Verdict => {
-      const verdict = reading.judge(module, each.expr, depth + 1);
+      const verdict = judgeInside(reading, module, each.expr, depth);
       return verdict.k === 'atomic' ? refuse(each, 'it puts transaction.atomic around the view') : verdict;
     });
   if (wrapper.isAsync) {
@@ -272,8 +362,103 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
       : refuse(wrapper, 'its async wrapper does not await the view');
   }
   if (calls.length === 0) return refuse(wrapper, 'its wrapper never calls the view');
-  const branch: Branch = { k: 'branch', module, decorator: fn, wrapper, view: judging.view, calls };
+  const branch: FunctionBranch = { k: 'function', module, decorator: fn, wrapper, view: judging.view, calls };
   return allOf([{ k: 'branch', branches: [branch] }, ...inside, ...decorators]);
+}
+
+interface CallsOfMade {
+  readonly calls: readonly Call[];
+  readonly verdicts: readonly Verdict[];
+  readonly refused?: Verdict;
+}
+
+/** `guarded = login_required(view)` in a decorator: calls of it in the wrapper give what those of the view give. */
+function callsOfMade(judging: Judging, fn: FunctionDef, wrapper: FunctionDef): CallsOfMade {
+  const { module, name, binding } = judging;
+  const index = indexOf(module);
+  const calls: Call[] = [];
+  const verdicts: Verdict[] = [];
+  const bindings = [fn, wrapper].flatMap((each) => [
+    ...(index.scopes.scopeOf(each)?.bindings.values() ?? []),
+  ]);
+  for (const local of bindings.filter((each) => each !== binding && isMadeOfView(judging, each))) {
+    const verdict = judgeVariable(judging, local);
+    const isView = verdict !== null && verdict.k !== 'refused';
+    for (const read of local.reads) {
+      const call = index.parentOf(read);
+      const isCalled = call?.kind === 'Call' && call.func === read;
+      if (index.functionAround(read) !== wrapper || (!isCalled && !isView)) continue;
+      if (call?.kind === 'Attribute') continue;
+      const refused = (why: string): CallsOfMade => ({
+        calls,
+        verdicts,
+        refused: notUnderstoodAt(module, read.start, name, why),
+      });
+      if (!isCalled) return refused(`its wrapper passes ${read.id} on here, where it can not be followed`);
+      if (verdict?.k === 'refused') return { calls, verdicts, refused: verdict };
+      if (!isView) return refused(`what ${read.id} is can not be told`);
+      if (verdict.k === 'atomic') return refused('it puts transaction.atomic around the view');
+      if (index.scopes.enclosing(read) !== index.scopes.scopeOf(wrapper)) {
+        return refused('its wrapper calls the view inside a lambda or comprehension');
+      }
+      calls.push(call);
+      verdicts.push(verdict);
+    }
+  }
+  return { calls, verdicts };
+}
+
+/** `handler = login_required(view)` in the wrapper: what it is then is asked where `handler` is called. */
+function isInMade(judging: Judging, wrapper: FunctionDef, read: Name): boolean {
+  const index = indexOf(judging.module);
+  let value: Node = read;
+  for (const around of index.ancestors(read)) {
+    if (around.kind === 'Assign') {
+      const [target, other] = around.targets;
+      if (target?.kind !== 'Name' || other || around.value !== value) return false;
+      const local = localBinding(judging.module, target);
+      return (
+        local !== null &&
+        index.scopes.scopeOf(wrapper)?.bindings.get(target.id) === local &&
+        judgeVariable(judging, local) !== null
+      );
+    }
+    const goesOn = around.kind === 'Call' || around.kind === 'positional' || around.kind === 'IfExp';
+    if (!goesOn) return false;
+    value = around;
+  }
+  return false;
+}
+
+/** Whether a variable is assigned something that the view, or what is made of it, goes into. */
+function isMadeOfView(judging: Judging, local: Binding): boolean {
+  const index = indexOf(judging.module);
+  return local.sites.some(({ node }) => {
+    const statement = index.parentOf(node);
+    if (statement?.kind !== 'Assign') return false;
+    let found = false;
+    walk(statement.value, (inner) => {
+      if (inner.kind === 'Name' && index.parentOf(inner)?.kind !== 'Attribute') {
+        found ||= isView(judging, inner) || isOtherMade(judging, local, inner);
+      }
+      return !found;
+    });
+    return found;
+  });
+}
+
+/** Whether a name is another variable that is assigned a call with the view. */
+function isOtherMade(judging: Judging, local: Binding, name: Name): boolean {
+  const other = localBinding(judging.module, name);
+  return (
+    other !== null &&
+    other !== local &&
+    other.sites.some(({ node }) => {
+      const statement = indexOf(judging.module).parentOf(node);
+      const value = statement?.kind === 'Assign' ? statement.value : null;
+      return value?.kind === 'Call' && value.args.some((arg) => isView(judging, arg.value));
+    })
+  );
 }
 
 /** The last statement is a `return`, or an `if` of which each branch is one. */
@@ -351,7 +536,7 @@ export function judgeFactory(reading: Reading, module: ModuleInfo, fn: FunctionD
 
 /** A decorator that keeps the view in a collection, out of which code of the project takes it; null for all others. */
 function judgeKept(judging: Judging): Verdict | null {
-  const { reading, module, fn, binding } = judging;
+  const { reading, module, fn, name: decorator, binding } = judging;
   const index = indexOf(module);
   for (const read of binding.reads) {
     if (index.functionAround(read) !== fn) continue;
@@ -369,7 +554,7 @@ function judgeKept(judging: Judging): Verdict | null {
       return notUnderstoodAt(
         module,
         read.start,
-        fn.name,
+        decorator,
         `it keeps the view in ${name}, from where it may be called${where}`,
       );
     }
@@ -399,13 +584,14 @@ function collectionAround(module: ModuleInfo, read: Name): Expr | null {
 function judgeMade(
   reading: Reading,
   module: ModuleInfo,
-  fn: FunctionDef,
+  fn: FunctionDef | Lambda,
   value: Expr | null,
   place: Node,
   depth: number,
 ): Verdict | null {
+  const name = fn.kind === 'Lambda' ? 'lambda' : fn.name;
   if (depth > MAX_DEPTH || !value) {
-    return notUnderstoodAt(module, place.start, fn.name, 'what it gives back here can not be followed');
+    return notUnderstoodAt(module, place.start, name, 'what it gives back here can not be followed');
   }
   if (value.kind === 'IfExp') {
     const both = [value.body, value.orelse].map((each) =>
@@ -414,26 +600,29 @@ function judgeMade(
     const made = both.filter((verdict) => verdict !== null);
     return made.length > 0 ? allOf(made) : null;
   }
-  if (value.kind === 'Lambda') {
-    const binding = indexOf(module)
-      .scopes.scopeOf(value)
-      ?.bindings.get(value.params[0]?.name ?? '');
-    if (!binding)
-      return notUnderstoodAt(module, value.start, fn.name, 'what it gives back here can not be followed');
-    return judgeReturned({ reading, module, fn, view: binding.name, binding, depth }, value.body, value);
-  }
+  if (value.kind === 'Lambda') return judgeLambda(reading, module, value, depth + 1);
   if (value.kind === 'Name') {
     const binding = localBinding(module, value);
     const only = binding?.sites.length === 1 ? binding.sites[0]?.node : undefined;
-    if (only && 'nameRange' in only && only.kind !== 'FunctionDef' && only.kind !== 'ClassDef') return null;
+    const isParameter =
+      only && 'nameRange' in only && only.kind !== 'FunctionDef' && only.kind !== 'ClassDef';
+    if (isParameter && !(binding && reading.given.has(binding))) return null;
     if (only?.kind === 'FunctionDef') return judgeFunction(reading, module, only, depth + 1);
     const statement = only ? indexOf(module).parentOf(only) : null;
     if (statement?.kind === 'Assign') {
       return judgeMade(reading, module, fn, statement.value, statement, depth + 1);
     }
-    return reading.judge(module, value, depth + 1);
+    return judgeInside(reading, module, value, depth);
   }
   if (value.kind === 'Call') {
+    const sequence = composedBy(reading.planning, module, value);
+    const elements =
+      sequence && elementsOf(reading.planning, { module, expr: sequence, given: reading.given });
+    if (elements) {
+      const verdict = allOf(elements.map((each) => reading.judge(each, depth + 1)));
+      if (verdict.k !== 'atomic') return verdict;
+      return notUnderstoodAt(module, value.start, name, 'it puts transaction.atomic around the view');
+    }
     const applied = value.args[0]?.value;
     const isBareUse =
       value.args.length === 1 &&
@@ -444,12 +633,12 @@ function judgeMade(
     if (isBareUse) return null;
   }
   if (value.kind === 'Call' || value.kind === 'Attribute') {
-    return reading.judge(module, value, depth + 1);
+    return judgeInside(reading, module, value, depth);
   }
-  return notUnderstoodAt(module, value.start, fn.name, 'what it gives back here can not be followed');
+  return notUnderstoodAt(module, value.start, name, 'what it gives back here can not be followed');
 }
 
-function isParameterOf(module: ModuleInfo, fn: FunctionDef, name: Name): boolean {
+function isParameterOf(module: ModuleInfo, fn: FunctionDef | Lambda, name: Name): boolean {
   const binding = localBinding(module, name);
   return fn.params.some((param) => param === binding?.sites[0]?.node);
 }

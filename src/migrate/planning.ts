@@ -4,6 +4,7 @@ import type {
   BlockingSite,
   FunctionAnalysis,
   FunctionInfo,
+  GivenAround,
   ModuleInfo,
   Program,
   Value,
@@ -49,9 +50,13 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
   const viewLines = createViewLines(classes, settings.django);
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
   const handedOf = (fn: FunctionTarget): ReadonlyMap<string, Value> | undefined =>
-    handedValues(symbols, analyze, fn);
-  const analyze = (fn: FunctionTarget, given?: ReadonlyMap<string, Value>): FunctionAnalysis => {
-    if (given) return program.analyze(fn, given);
+    handedValues(symbols, analyze, (module, expr) => program.valueAt(module, expr), fn);
+  const analyze = (
+    fn: FunctionTarget,
+    given?: ReadonlyMap<string, Value>,
+    around?: GivenAround,
+  ): FunctionAnalysis => {
+    if (given) return program.analyze(fn, given, around);
     let known = analyses.get(fn.node);
     if (!known) {
       const handed = handedOf(fn);
@@ -89,6 +94,8 @@ export interface Target {
   readonly fn: FunctionTarget;
   /** `@transaction.atomic` on it, which moves into its body. */
   readonly atomic: AtomicDecorator | null;
+  /** Decorators on it whose result is to be marked as a coroutine function. */
+  readonly marks: readonly Decorator[];
   /** Calls in it that give a coroutine once it is migrated: `super().dispatch(...)`. */
   readonly awaits: readonly Call[];
   /** Calls in it that may wait, and give a coroutine or a response once it is migrated. */
@@ -97,12 +104,13 @@ export interface Target {
   readonly extraSites: readonly BlockingSite[];
 }
 
-/** What else must be written for a decorated view to be async. */
-export type Mend = Branch | Counterpart;
+/** What else is written for a decorated view to be async. */
+export type Branch = FunctionBranch | ClassBranch | Counterpart;
 
-/** The function that a mend stands beside. */
-export function mendedFunction(mend: Mend): FunctionDef {
-  return mend.k === 'branch' ? mend.wrapper : mend.method;
+/** A class whose objects take the view's place: its `__call__` is given an async counterpart. */
+export interface ClassBranch {
+  readonly k: 'class';
+  readonly rewrite: Extract<MiddlewareRewrite, { readonly k: 'class' }>;
 }
 
 /** A sync method that is given an async form, which calls it. */
@@ -119,9 +127,9 @@ export interface Counterpart {
   readonly by: string;
 }
 
-/** A decorator of the project that is given an async branch. */
-export interface Branch {
-  readonly k: 'branch';
+/** A function that puts another around the view. */
+export interface FunctionBranch {
+  readonly k: 'function';
   readonly module: ModuleInfo;
   /** The function that is handed the view. */
   readonly decorator: FunctionDef;
@@ -162,7 +170,7 @@ export interface Draft {
   /** What to look at by hand once it is migrated. */
   readonly notes: readonly Reason[];
   readonly targets: readonly Target[];
-  readonly branches: readonly Mend[];
+  readonly branches: readonly Branch[];
   readonly added: readonly AddedMethod[];
   readonly uses: readonly ViewUse[];
   /** Views that can only be migrated together with it: the rest of its class tree. */

@@ -69,7 +69,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions that only look at what they are handed. */
-const LOOKS_ONLY: ReadonlySet<string> = new Set([
+export const LOOKS_ONLY: ReadonlySet<string> = new Set([
   ...[
     'isinstance',
     'issubclass',

@@ -1,7 +1,7 @@
 /** What a decorator makes of a view that has become async. */
 import type { ModuleInfo } from '../analysis/types.ts';
-import type { Expr, FunctionDef } from '../python/ast.ts';
-import { type Mend, mendedFunction } from './planning.ts';
+import type { Expr } from '../python/ast.ts';
+import type { Branch } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
 
@@ -15,7 +15,7 @@ export type Verdict =
   /** `transaction.non_atomic_requests` */
   | { readonly k: 'non-atomic' }
   /** It is, once these are written. */
-  | { readonly k: 'branch'; readonly branches: readonly Mend[] }
+  | { readonly k: 'branch'; readonly branches: readonly Branch[] }
   | { readonly k: 'refused'; readonly reason: Reason };
 
 export const TAKES_ASYNC: Verdict = { k: 'takes-async' };
@@ -23,6 +23,18 @@ export const TRANSPARENT: Verdict = { k: 'transparent' };
 
 /** How many functions a decorator is followed through. */
 export const MAX_DEPTH = 12;
+
+/** What two branches have in common that are the same. */
+export function keyOfBranch(branch: Branch): unknown {
+  switch (branch.k) {
+    case 'function':
+      return branch.wrapper;
+    case 'counterpart':
+      return branch.method;
+    case 'class':
+      return branch.rewrite.classes[0]?.cls.node;
+  }
+}
 
 /** All of several: a refusal wins, branches add up. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
@@ -32,10 +44,10 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (special) return special;
   const branches = verdicts.flatMap((verdict) => (verdict.k === 'branch' ? verdict.branches : []));
   if (branches.length > 0) {
-    const seen = new Set<FunctionDef>();
-    const distinct = branches.filter((each) => {
-      const fn = mendedFunction(each);
-      return !seen.has(fn) && seen.add(fn);
+    const seen = new Set<unknown>();
+    const distinct = branches.filter((branch) => {
+      const key = keyOfBranch(branch);
+      return !seen.has(key) && seen.add(key);
     });
     return { k: 'branch', branches: distinct };
   }

@@ -27,6 +27,9 @@ const GET = '    def get(self, request):\n        return HttpResponse(Book.objec
 const ASYNC_GET =
   '-    def get(self, request):\n-        return HttpResponse(Book.objects.count())\n+    async def get(self, request):\n+        return HttpResponse(await sync_to_async(Book.objects.count)())';
 
+const NEVER_CACHE =
+  'from django.utils.decorators import method_decorator\nfrom django.views.decorators.cache import never_cache\n';
+
 const cases: readonly Case[] = [
   {
     why: 'every handler, the helpers left as they are',
@@ -418,9 +421,101 @@ ${GET}`,
     refused: ['DA134 shop/views.py:8'],
   },
   {
-    why: 'a helper that calls a handler stays sync and could not await it',
+    why: 'a helper that calls a handler becomes async where a handler calls it',
     text: `class Page(View):\n${GET}\n    def again(self, request):\n        return self.get(request)\n\n    def post(self, request):\n        return self.again(request)\n`,
+    lines: `${ASYNC_GET}
+-    def again(self, request):
+-        return self.get(request)
++    async def again(self, request):
++        return await self.get(request)
+-    def post(self, request):
+-        return self.again(request)
++    async def post(self, request):
++        return await self.again(request)`,
+  },
+  {
+    why: 'one that nothing of the class calls stays sync and could not await it',
+    text: `class Page(View):\n${GET}\n    def again(self, request):\n        return self.get(request)\n`,
     refused: ['DA121 shop/views.py:13'],
+  },
+  {
+    why: 'a property that calls a handler',
+    text: `class Page(View):\n${GET}\n    @property\n    def again(self):\n        return self.get(self.request)\n\n    def post(self, request):\n        return self.again\n`,
+    refused: ['DA121 shop/views.py:14'],
+  },
+  {
+    why: "a method that Django's own handler calls",
+    imports: 'from django.views.generic import FormView\n',
+    text: `class Page(FormView):\n${GET}\n    def form_invalid(self, form):\n        return self.get(self.request)\n`,
+    refused: ['DA121 shop/views.py:14'],
+  },
+  {
+    why: 'dispatch() that hands over to a method of its own, which goes on to the handlers',
+    text: `class Base(View):\n    def dispatch(self, request):\n        return self.handle(request)\n\n    def handle(self, request):\n        if self.check(request):\n            return HttpResponse(status=400)\n        return super().dispatch(request)\n\n    def check(self, request):\n        return None\n\n\nclass Page(Base):\n${GET}`,
+    lines: `-    def dispatch(self, request):
+-        return self.handle(request)
++    async def dispatch(self, request):
++        return await self.handle(request)
+-    def handle(self, request):
++    async def handle(self, request):
+-        return super().dispatch(request)
++        return await super().dispatch(request)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'a method that goes on to the handlers in one class becomes async in its siblings',
+    text: `class Base(View):\n    def dispatch(self, request):\n        return self.run(request)\n\n    def run(self, request):\n        return HttpResponse()\n\n\nclass Page(Base):\n${GET}\n    def run(self, request):\n        return self.get(request)\n\n\nclass Other(Base):\n    def get(self, request):\n        return HttpResponse()\n`,
+    lines: `-    def dispatch(self, request):
+-        return self.run(request)
++    async def dispatch(self, request):
++        return await self.run(request)
+-    def run(self, request):
++    async def run(self, request):
+${ASYNC_GET}
+-    def run(self, request):
+-        return self.get(request)
++    async def run(self, request):
++        return await self.get(request)
+-    def get(self, request):
++    async def get(self, request):`,
+  },
+  {
+    why: 'a method of that name beside it that no async one calls is left alone',
+    text: `class Base(View):\n    def note(self):\n        return 1\n\n\nclass Page(Base):\n${GET}\n    def post(self, request):\n        return self.run(request)\n\n    def run(self, request):\n        return self.get(request)\n\n\nclass Other(Base):\n    def run(self, request):\n        return HttpResponse()\n`,
+    lines: `${ASYNC_GET}
+-    def post(self, request):
+-        return self.run(request)
++    async def post(self, request):
++        return await self.run(request)
+-    def run(self, request):
+-        return self.get(request)
++    async def run(self, request):
++        return await self.get(request)`,
+  },
+  {
+    why: 'a handler by the name of the method, kept in a variable as View.dispatch() does',
+    text: `class Page(View):\n    def dispatch(self, request):\n        name = request.method.lower()\n        if name in self.http_method_names:\n            handler = getattr(self, name, self.http_method_not_allowed)\n        else:\n            handler = self.http_method_not_allowed\n        return handler(request)\n\n${GET}`,
+    lines: `-    def dispatch(self, request):
++    async def dispatch(self, request):
+-        return handler(request)
++        return await handler(request)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'a method by a name that is not known',
+    text: `class Page(View):\n    def dispatch(self, request, action):\n        return getattr(self, action)(request)\n\n${GET}`,
+    refused: ['DA134 shop/views.py:10'],
+  },
+  {
+    why: 'by a name that can be no handler',
+    text: `class Page(View):\n    def dispatch(self, request, action):\n        getattr(self, f"check_{action}")(request)\n        return super().dispatch(request)\n\n    def check_all(self, request):\n        return None\n\n${GET}`,
+    lines: `-    def dispatch(self, request, action):
+-        getattr(self, f"check_{action}")(request)
+-        return super().dispatch(request)
++    async def dispatch(self, request, action):
++        await sync_to_async(getattr(self, f"check_{action}"))(request)
++        return await super().dispatch(request)
+${ASYNC_GET}`,
   },
   {
     why: 'a handler that is no method',
@@ -474,12 +569,76 @@ ${ASYNC_GET}`,
 ${ASYNC_GET}`,
   },
   {
-    why: 'method_decorator on a handler before 5.2',
+    why: 'method_decorator on a handler before 5.2: what it makes is marked as async',
     text: `class Page(View):\n    @method_decorator(never_cache)\n${GET}`,
-    imports:
-      'from django.utils.decorators import method_decorator\nfrom django.views.decorators.cache import never_cache\n',
+    imports: NEVER_CACHE,
     django: '5.1',
-    refused: ['DA139 shop/views.py:11'],
+    lines: `-from asgiref.sync import sync_to_async
++from asgiref.sync import markcoroutinefunction, sync_to_async
++    @markcoroutinefunction
+${ASYNC_GET}`,
+  },
+  {
+    why: 'one above another sees what that has made',
+    text: `class Page(View):\n    @method_decorator(never_cache)\n    @method_decorator([never_cache])\n    def dispatch(self, request):\n        return super().dispatch(request)\n\n${GET}`,
+    imports: NEVER_CACHE,
+    django: '5.1',
+    lines: `-from asgiref.sync import sync_to_async
++from asgiref.sync import markcoroutinefunction, sync_to_async
++    @markcoroutinefunction
+-    def dispatch(self, request):
+-        return super().dispatch(request)
++    async def dispatch(self, request):
++        return await super().dispatch(request)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'the same, applied to the class: nothing can stand between',
+    text: `@method_decorator(never_cache, name="dispatch")\n@method_decorator(never_cache, name="dispatch")\nclass Page(View):\n${GET}`,
+    imports: NEVER_CACHE,
+    django: '5.1',
+    refused: ['DA139 shop/views.py:10'],
+  },
+  {
+    why: 'applied to the class, for a handler',
+    text: `@method_decorator(never_cache, name="get")\nclass Page(View):\n${GET}`,
+    imports: NEVER_CACHE,
+    django: '5.1',
+    refused: ['DA139 shop/views.py:10'],
+  },
+  {
+    why: 'an asgiref without marks',
+    text: `class Page(View):\n    @method_decorator(plain)\n${GET}`,
+    imports: `${NEVER_CACHE}\ndef plain(view):\n    return view\n`,
+    django: '4.1',
+    refused: ['DA139 shop/views.py:14'],
+  },
+  {
+    why: 'a decorator on the dispatch() of a class that has no handlers: it and all its heirs',
+    text: `@method_decorator(never_cache, name="dispatch")\nclass Base(View):\n    pass\n\n\nclass Page(Base):\n${GET}`,
+    imports: NEVER_CACHE,
+    lines: `-    pass
++    async def dispatch(self, request, *args, **kwargs):
++        return await super().dispatch(request, *args, **kwargs)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'one of the heirs must stay sync',
+    text: `@method_decorator(never_cache, name="dispatch")\nclass Base(View):\n    pass\n\n\nclass Page(Base):\n${GET}\n\nclass Other(Base):\n    @method_decorator(cache_page(60))\n${GET}`,
+    imports: `${NEVER_CACHE}from django.views.decorators.cache import cache_page\n`,
+    refused: ['DA137 shop/views.py:22'],
+  },
+  {
+    why: 'an heir of a class that is given an async dispatch()',
+    text: `@method_decorator(never_cache, name="dispatch")\nclass Page(View):\n${GET}\n\nclass Other(Page):\n    @method_decorator(cache_page(60))\n${GET}`,
+    imports: `${NEVER_CACHE}from django.views.decorators.cache import cache_page\n`,
+    refused: ['DA137 shop/views.py:18'],
+  },
+  {
+    why: 'a decorator of an ancestor that needs a sync class',
+    text: `@method_decorator(cache_page(60), name="dispatch")\nclass Base(View):\n    pass\n\n\nclass Page(Base):\n${GET}`,
+    imports: `${NEVER_CACHE}from django.views.decorators.cache import cache_page\n`,
+    refused: ['DA137 shop/views.py:11'],
   },
   {
     why: 'method_decorator on a handler from 5.2',

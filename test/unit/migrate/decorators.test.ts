@@ -20,6 +20,21 @@ interface Case {
 
 const ours = (name: string): string => `from .decorators import ${name}\n`;
 
+const COMPOSE = `def quiet(view):
+    def inner(request):
+        response = view(request)
+        return response
+    return inner
+
+
+def compose(*decorators):
+    def apply(view):
+        for decorator in reversed(decorators):
+            view = decorator(view)
+        return view
+    return apply
+`;
+
 const cases: readonly Case[] = [
   {
     why: "Django's, which take async views from 5.0",
@@ -307,7 +322,143 @@ const cases: readonly Case[] = [
       'class Counted:\n    def __init__(self, view):\n        self.view = view\n\n    def __call__(self, request):\n        return self.view(request)\n',
     imports: ours('Counted'),
     on: '@Counted',
+    result: 'ready',
+  },
+  {
+    why: 'an object that does not keep the view as it is',
+    decorators:
+      'class Counted:\n    def __init__(self, view):\n        self.views = [view]\n\n    def __call__(self, request):\n        return self.views[0](request)\n',
+    imports: ours('Counted'),
+    on: '@Counted',
+    result: ['DA111 shop/decorators.py:1'],
+  },
+  {
+    why: 'an object with a transaction around the view',
+    decorators:
+      'from django.db import transaction\n\nclass Whole:\n    def __init__(self, view):\n        self.view = view\n\n    def __call__(self, request):\n        with transaction.atomic():\n            return self.view(request)\n',
+    imports: ours('Whole'),
+    on: '@Whole',
+    result: ['DA153 shop/decorators.py:9'],
+  },
+  {
+    why: 'an object that is marked as async by hand',
+    decorators:
+      'from asgiref.sync import iscoroutinefunction, markcoroutinefunction\n\nclass Both:\n    def __init__(self, view):\n        self.view = view\n        if iscoroutinefunction(view):\n            markcoroutinefunction(self)\n\n    def __call__(self, request):\n        return self.view(request)\n',
+    imports: ours('Both'),
+    on: '@Both',
+    result: 'ready',
+  },
+  {
+    why: 'a class of context managers: its __call__() is not of the project',
+    decorators:
+      'from contextlib import ContextDecorator\n\nclass timed(ContextDecorator):\n    def __enter__(self):\n        return self\n\n    def __exit__(self, *error):\n        return False\n',
+    imports: ours('timed'),
+    on: '@timed()',
     result: ['DA111 shop/views.py:7'],
+  },
+  {
+    why: 'a decorator that applies those it is handed',
+    decorators: COMPOSE,
+    imports: `from django.contrib.auth.decorators import login_required\n${ours('compose, quiet')}`,
+    on: '@compose(login_required, quiet)',
+    result: 'ready',
+  },
+  {
+    why: 'one of those it is handed needs a sync view',
+    decorators: COMPOSE,
+    imports: `from django.views.decorators.cache import cache_page\n${ours('compose, quiet')}`,
+    on: '@compose(quiet, cache_page(60))',
+    result: ['DA115 shop/views.py:8'],
+  },
+  {
+    why: 'a transaction among them',
+    decorators: COMPOSE,
+    imports: `from django.db import transaction\n${ours('compose, quiet')}`,
+    on: '@compose(quiet, transaction.atomic)',
+    result: ['DA111 shop/decorators.py:11'],
+  },
+  {
+    why: 'those it is handed are in a list of another module',
+    decorators: `from django.contrib.auth.decorators import login_required\n\n${COMPOSE}\nALL = [login_required, quiet]\n`,
+    imports: ours('compose, ALL'),
+    on: '@compose(*ALL)',
+    result: 'ready',
+  },
+  {
+    why: 'a list that other code adds to',
+    decorators: `from django.contrib.auth.decorators import login_required\n\n${COMPOSE}\nALL = [login_required]\nALL.append(quiet)\n`,
+    imports: ours('compose, ALL'),
+    on: '@compose(*ALL)',
+    result: ['DA111 shop/decorators.py:13'],
+  },
+  {
+    why: 'a stack that is given a name, made by reduce()',
+    decorators: `from functools import reduce\nfrom django.contrib.auth.decorators import login_required\n\n${COMPOSE}\ndef folded(*all):\n    return lambda view: reduce(lambda inner, each: each(inner), all, view)\n\nmembers = folded(quiet, login_required)\n`,
+    imports: ours('members'),
+    on: '@members',
+    result: 'ready',
+  },
+  {
+    why: 'functions that are composed by reduce()',
+    decorators: `from functools import reduce\nfrom django.contrib.auth.decorators import login_required\n\n${COMPOSE}\ndef chain(*all):\n    return reduce(lambda f, g: lambda x: f(g(x)), all)\n`,
+    imports: `from django.views.decorators.cache import cache_page\n${ours('chain, quiet')}`,
+    on: '@chain(quiet, cache_page(60))',
+    result: ['DA115 shop/views.py:8'],
+  },
+  {
+    why: 'a lambda',
+    decorators: `from django.contrib.auth.decorators import login_required\n\n${COMPOSE}\nmembers = lambda view: login_required(quiet(view))\n`,
+    imports: ours('members'),
+    on: '@members',
+    result: 'ready',
+  },
+  {
+    why: 'a lambda that gives a decorator of Django',
+    decorators:
+      'from django.views.decorators.cache import cache_page\n\nkept = lambda minutes: cache_page(minutes * 60)\n',
+    imports: ours('kept'),
+    on: '@kept(2)',
+    result: ['DA115 shop/decorators.py:3'],
+  },
+  {
+    why: 'a wrapper that calls what it made of the view by a decorator that is handed over',
+    decorators:
+      'def unless(test, decorate):\n    def outer(view):\n        decorated = decorate(view)\n        def inner(request):\n            return view(request) if test(request) else decorated(request)\n        return inner\n    return outer\n',
+    imports: `from django.views.decorators.http import require_GET\n${ours('unless')}`,
+    on: '@unless(lambda request: False, require_GET)',
+    result: 'ready',
+  },
+  {
+    why: 'the same by one that needs a sync view',
+    decorators:
+      'def unless(test, decorate):\n    def outer(view):\n        decorated = decorate(view)\n        def inner(request):\n            return view(request) if test(request) else decorated(request)\n        return inner\n    return outer\n',
+    imports: `from django.views.decorators.cache import cache_page\n${ours('unless')}`,
+    on: '@unless(lambda request: False, cache_page(60))',
+    result: ['DA115 shop/views.py:8'],
+  },
+  {
+    why: 'a wrapper that calls something else that is made of the view',
+    decorators:
+      'def prepare(view):\n    return lambda request: view(request)\n\ndef prepared(view):\n    ready = prepare(view)\n    def inner(request):\n        return ready(request) or view(request)\n    return inner\n',
+    imports: ours('prepared'),
+    on: '@prepared',
+    result: ['DA111 shop/decorators.py:2'],
+  },
+  {
+    why: 'a wrapper that is decorated once it is there',
+    decorators:
+      'from django.contrib.auth.decorators import login_required\n\ndef members(view):\n    def inner(request):\n        return view(request)\n    inner = login_required(inner)\n    return inner\n',
+    imports: ours('members'),
+    on: '@members',
+    result: 'ready',
+  },
+  {
+    why: 'the view bound again to what a wrapper that blocks makes of it',
+    decorators:
+      'from .models import Book\n\ndef counted(view):\n    def inner(request):\n        request.books = Book.objects.count()\n        return view(request)\n    return inner\n\ndef twice(view):\n    view = counted(view)\n    def inner(request):\n        return view(request)\n    return inner\n',
+    imports: ours('twice'),
+    on: '@twice',
+    result: 'ready',
   },
   {
     why: 'a wrapper that calls the view in a lambda',
@@ -525,6 +676,48 @@ test('a wrapper that calls another view: awaited in the async branch, through as
 +            return async_to_sync(other)(request)`);
 });
 
+describe('an object in the place of the view', () => {
+  const decorators = `from .models import Book
+
+
+class Counted:
+    def __init__(self, view):
+        self.view = view
+
+    def __call__(self, request, *args):
+        self.note(request)
+        return self.answer(request, *args)
+
+    def note(self, request):
+        request.count = Book.objects.count()
+
+    def answer(self, request, *args):
+        return self.view(request, *args)
+`;
+  test('is marked as async where the view is, and hands over', async () => {
+    const engine = await engineOf({
+      'shop/decorators.py': decorators,
+      'shop/views.py': `${HEAD}from .decorators import Counted\n\n\n@Counted\n${VIEW}`,
+      'site_/urls.py': urls('views.show'),
+    });
+    expect(
+      changedLines(engine.plan(['shop.views.show']), 'shop/decorators.py'),
+    ).toBe(`+from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
++
++        if iscoroutinefunction(view):
++            markcoroutinefunction(self)
++        if iscoroutinefunction(self):
++            return self.__acall__(request, *args)
++    async def __acall__(self, request, *args):
++        await sync_to_async(self.note)(request)
++        return await self.aanswer(request, *args)
++
++    async def aanswer(self, request, *args):
++        return await self.view(request, *args)
++`);
+  });
+});
+
 describe('what a decorator hands to the view', () => {
   const decorators = `from functools import wraps
 
@@ -546,11 +739,65 @@ def with_favourite(name):
             return view(request, *args)
         return wrapper
     return decorate
+
+
+class Handing:
+    def __init__(self, view):
+        self.view = view
+
+    def __call__(self, request):
+        return self.view(request, Book.objects.get(pk=1))
+
+
+def compose(*decorators):
+    def apply(view):
+        for decorate in decorators:
+            view = decorate(view)
+        return view
+    return apply
+
+
+def applied(view):
+    return with_book(view)
+
+
+def fetched(source):
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request):
+            found = source(request)
+            return view(request, found)
+        return wrapper
+    return decorate
+
+
+def latest(request):
+    return Book.objects.last()
 `;
   const cases = [
     {
       why: 'an object for its key',
       view: '@with_book\ndef show(request, book):\n    return HttpResponse(book.author)\n',
+      line: '+    return HttpResponse(await sync_to_async(lambda: book.author)())',
+    },
+    {
+      why: 'what an object in its place hands over',
+      view: '@Handing\ndef show(request, book):\n    return HttpResponse(book.author)\n',
+      line: '+    return HttpResponse(await sync_to_async(lambda: book.author)())',
+    },
+    {
+      why: 'an object for its key, by one of several that are applied together',
+      view: '@compose(with_book, with_favourite("x"))\ndef show(request, book):\n    return HttpResponse(book.author)\n',
+      line: '+    return HttpResponse(await sync_to_async(lambda: book.author)())',
+    },
+    {
+      why: 'what a function gives that the decorator is handed',
+      view: '@fetched(latest)\ndef show(request, book):\n    return HttpResponse(book.author)\n',
+      line: '+    return HttpResponse(await sync_to_async(lambda: book.author)())',
+    },
+    {
+      why: 'an object for its key, by a decorator that another one applies',
+      view: '@applied\ndef show(request, book):\n    return HttpResponse(book.author)\n',
       line: '+    return HttpResponse(await sync_to_async(lambda: book.author)())',
     },
     {
@@ -563,7 +810,7 @@ def with_favourite(name):
     test(why, async () => {
       const engine = await engineOf({
         'shop/decorators.py': decorators,
-        'shop/views.py': `${HEAD}from .decorators import with_book, with_favourite\n\n\n${view}`,
+        'shop/views.py': `${HEAD}from .decorators import *\n\n\n${view}`,
         'site_/urls.py': urls('views.show'),
       });
       expect(changedLines(engine.plan(['shop.views.show']), 'shop/views.py').split('\n')).toContain(line);
