@@ -56,7 +56,7 @@ export function writeAtomicView(
     (name) => parameters.has(name) && !usage.globals.has(name),
   );
   const taken = new Set([...mentionedNames(body), ...parameters, ...usageOf(module.syntax.body).binds]);
-  const name = createNames(taken)([`${node.name}_atomically`]);
+  const name = createNames(taken, () => true).local([`${node.name}_atomically`]);
   const wrapper = imports.use('asgiref.sync', 'sync_to_async', first.start);
   const head = [`${indent}@${wrapper}`, `${indent}${atomic.marker}`, `${indent}def ${name}():`];
   if (rebound.length > 0) head.push(`${inner}nonlocal ${[...new Set(rebound)].join(', ')}`);

@@ -40,6 +40,13 @@ export interface Written {
 /** Gives a function that writes the changes for a set of views; what does not depend on the set is kept between calls. */
 export function createWriter(planning: Planning): (drafts: readonly Draft[]) => Changes {
   const written = new Map<FunctionDef, Map<string, Written>>();
+  const helpers = new Map<ModuleInfo, Map<string, FunctionDef>>();
+  const claim = (module: ModuleInfo, fn: FunctionDef, name: string): boolean => {
+    const names = helpers.get(module) ?? new Map<string, FunctionDef>();
+    helpers.set(module, names);
+    if (!names.has(name)) names.set(name, fn);
+    return names.get(name) === fn;
+  };
   let mocked: ReadonlySet<string> | null = null;
   const isMocked = (module: ModuleInfo, name: string): boolean => {
     mocked ??= mockedNames(planning.project.files);
@@ -77,6 +84,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         awaited,
         inThread: new Set(either),
         isMocked: (name) => isMocked(module, name),
+        claim: (name) => claim(module, fn.node, name),
       });
       known = { result: insideOnly(fn, result), uses: imports.uses };
       byCalls.set(key, known);
