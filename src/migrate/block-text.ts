@@ -70,8 +70,8 @@ export function helperText(
 ): HelperText {
   const { facts, indent, names, step, newline, text } = options;
   const parameters = inputs.map((name) => {
-    const annotation = facts.fn.params.find((param) => param.name === name && !isPacked(param))?.annotation;
-    return annotation ? `${name}: ${text.slice(annotation.start, annotation.end)}` : name;
+    const own = facts.fn.params.find((param) => param.name === name);
+    return own === undefined ? name : parameterText(own, text);
   });
   const call = `await ${options.wrapper}(${names.fn})(${inputs.join(', ')})`;
   const ending = endOf(block);
@@ -85,7 +85,11 @@ export function helperText(
   };
 }
 
-const isPacked = ({ kind }: Parameter): boolean => kind === 'vararg' || kind === 'kwarg';
+/** A parameter as that of a function that is handed what the other was. */
+export function parameterText({ annotation, kind, name }: Parameter, text: string): string {
+  if (annotation === null || kind === 'vararg' || kind === 'kwarg') return name;
+  return `${name}: ${text.slice(annotation.start, annotation.end)}`;
+}
 
 function bodyText(block: Block, options: BlockTextOptions, inner: string): string {
   const { text, indent, step, newline } = options;

@@ -109,8 +109,13 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { either } = target;
       const awaited = new Set([...(uses.awaited.get(fn.node) ?? []), ...target.awaits, ...either]);
       const extraSites = [...target.extraSites, ...(uses.waiting.get(fn.node) ?? [])];
-      const reasons = writeTarget(book, target, views, awaited, () =>
-        writeFunction(fn, awaited, either, extraSites),
+      const reasons = writeTarget(
+        book,
+        target,
+        views,
+        awaited,
+        (name) => claim(fn.module, fn.node, name),
+        () => writeFunction(fn, awaited, either, extraSites),
       );
       refuse(views, reasons);
     }
@@ -165,11 +170,12 @@ function writeTarget(
   { fn, atomic, either }: Target,
   views: ReadonlySet<string>,
   awaited: ReadonlySet<Call>,
+  claim: (name: string) => boolean,
   write: () => Written,
 ): readonly Reason[] {
   const { module } = fn;
   if (atomic) {
-    const result = writeAtomicView(fn, atomic, book.imports(module), awaited);
+    const result = writeAtomicView(fn, atomic, book.imports(module), awaited, claim);
     if (!result.ok) return asReasons(module, result.reasons);
     book.add(module, views, result);
     return [];
