@@ -2,6 +2,7 @@
 import { asyncDef } from './async-def.ts';
 import { awaitCall } from './await-call.ts';
 import { block } from './block.ts';
+import { helper } from './helper.ts';
 import { nativeCall } from './native-call.ts';
 import { nativeComprehension, nativeLoop } from './native-iteration.ts';
 import { nativeSessionHas, nativeSessionSet } from './native-session.ts';
@@ -33,9 +34,12 @@ export const statementRules: readonly StatementRule[] = [nativeLoop, nativeSessi
 /** What `explain` shows, one entry per code. */
 export const transforms: readonly TransformDoc[] = [
   ...new Map(
-    [asyncDef, ...expressionRules, networkCall, ...statementRules, block].map((rule) => [rule.code, rule]),
+    [asyncDef, ...expressionRules, networkCall, ...statementRules, block, helper].map((rule) => [
+      rule.code,
+      rule,
+    ]),
   ).values(),
 ].sort((a, b) => a.code.localeCompare(b.code));
 
 export type { ExpressionRule, Offer, Part, RuleContext, StatementRule, TransformDoc } from './types.ts';
-export { asyncDef, awaitCall, block };
+export { asyncDef, awaitCall, block, helper };

@@ -3,8 +3,9 @@
  * function that holds the view's whole body and runs in a thread.
  */
 import { asyncDef } from '../../transforms/index.ts';
-import type { Call, Decorator } from '../python/ast.ts';
+import type { Call, Decorator, FunctionDef, Stmt } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
+import { parameterText } from './block-text.ts';
 import { findSupers } from './blocks.ts';
 import type { PlannedNote } from './compose.ts';
 import type { Edit, ImportPlanner } from './edits.ts';
@@ -21,12 +22,16 @@ export type AtomicResult =
   | { readonly ok: true; readonly edits: readonly Edit[]; readonly notes: readonly PlannedNote[] }
   | { readonly ok: false; readonly reasons: readonly FunctionRefusal[] };
 
-/** @param inThread calls of functions that become async: in the thread they are called through `async_to_sync` */
+/**
+ * @param inThread calls of functions that become async: in the thread they are called through `async_to_sync`
+ * @param claim whether the function may give the name to a function of the module
+ */
 export function writeAtomicView(
   fn: FunctionTarget,
   atomic: AtomicDecorator,
   imports: ImportPlanner,
   inThread: ReadonlySet<Call>,
+  claim: (name: string) => boolean,
 ): AtomicResult {
   const { node, module } = fn;
   const { text } = module;
@@ -56,26 +61,33 @@ export function writeAtomicView(
     (name) => parameters.has(name) && !usage.globals.has(name),
   );
   const taken = new Set([...mentionedNames(body), ...parameters, ...usageOf(module.syntax.body).binds]);
-  const name = createNames(taken)([`${node.name}_atomically`]);
+  const fresh = createNames(taken, claim);
   const wrapper = imports.use('asgiref.sync', 'sync_to_async', first.start);
+  // At the module's level the body stays as it is, as a function of its own below the view.
+  const isBelow = !isOneLine && module.syntax.body.includes(node);
+  const name = isBelow
+    ? fresh.global([`_${node.name}_atomically`])
+    : fresh.local([`${node.name}_atomically`]);
   const head = [`${indent}@${wrapper}`, `${indent}${atomic.marker}`, `${indent}def ${name}():`];
   if (rebound.length > 0) head.push(`${inner}nonlocal ${[...new Set(rebound)].join(', ')}`);
   const tail = `${eol}${eol}${indent}return await ${name}()`;
 
-  if (isOneLine) {
+  if (isBelow) {
+    const used = mentionedNames(body);
+    const handed = node.params.filter((param) => used.has(param.name));
+    const start = bodyStart(text, node, first);
+    const call = `${indent}return await ${wrapper}(${name})(${handed.map((param) => param.name).join(', ')})`;
+    const def = `def ${name}(${handed.map((param) => parameterText(param, text)).join(', ')}):`;
+    edits.push({ start, end: start, text: [call, '', '', atomic.marker, def, ''].join(eol) });
+  } else if (isOneLine) {
     const at = node.colon + 1;
     edits.push({ start: at, end: first.start, text: `${eol}${head.join(eol)}${eol}${inner}` });
     const end = endOfLine(text, last.end);
     edits.push({ start: end, end, text: tail });
   } else {
-    const before = node.docstring ? node.docstring.end : node.colon;
-    let start = startOfNextLine(text, before);
-    let lead = '';
-    if (node.docstring) lead = eol;
-    while (start < first.start && isBlankLine(text, start)) {
-      lead = '';
-      start = startOfNextLine(text, start);
-    }
+    const start = bodyStart(text, node, first);
+    const isAfterText = node.docstring !== null && start === startOfNextLine(text, node.docstring.end);
+    const lead = isAfterText ? eol : '';
     const end = endOfLine(text, last.end);
     const strings = linesInsideStrings(text, body);
     edits.push({ start, end: start, text: `${lead}${head.join(eol)}${eol}` });
@@ -103,6 +115,13 @@ export function writeAtomicView(
       { code: 'DA244', why, offset: first.start, edit: null },
     ],
   };
+}
+
+/** The line at which the body begins: behind the docstring and blank lines, comments above its statements included. */
+function bodyStart(text: string, node: FunctionDef, first: Stmt): number {
+  let start = startOfNextLine(text, node.docstring ? node.docstring.end : node.colon);
+  while (start < first.start && isBlankLine(text, start)) start = startOfNextLine(text, start);
+  return start;
 }
 
 function removeDecorator(text: string, decorator: Decorator): Edit {

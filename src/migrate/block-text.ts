@@ -1,6 +1,6 @@
 /** The text of a block: the nested function, the call of it, and what follows from how it ended. */
 
-import type { Expr, Return, Stmt } from '../python/ast.ts';
+import type { Expr, Parameter, Return, Stmt } from '../python/ast.ts';
 import { type Block, findSupers, isNone } from './blocks.ts';
 import type { Edit } from './edits.ts';
 import type { Exit } from './flow.ts';
@@ -51,6 +51,46 @@ export function blockText(block: Block, options: BlockTextOptions): string {
   return lines.join(options.newline);
 }
 
+export interface HelperText {
+  /** The call and what follows from how the helper ended, for the place of the statements. */
+  readonly call: string;
+  /** The line that begins the helper. */
+  readonly head: string;
+  /** Edits of the statements, which stay where they are. */
+  readonly edits: readonly Edit[];
+  /** The line that ends the helper; null for none. */
+  readonly last: string | null;
+}
+
+/** The text of a block that becomes a function of the module. */
+export function helperText(
+  block: Block,
+  inputs: readonly string[],
+  options: Omit<BlockTextOptions, 'declare' | 'start' | 'end'>,
+): HelperText {
+  const { facts, indent, names, step, newline, text } = options;
+  const parameters = inputs.map((name) => {
+    const own = facts.fn.params.find((param) => param.name === name);
+    return own === undefined ? name : parameterText(own, text);
+  });
+  const call = `await ${options.wrapper}(${names.fn})(${inputs.join(', ')})`;
+  const ending = endOf(block);
+  return {
+    call: callLines(block, names, step, call)
+      .map((line) => indent + line)
+      .join(newline),
+    head: `def ${names.fn}(${parameters.join(', ')}):`,
+    edits: innerEdits(block, options),
+    last: ending === null || returnsLast(block) ? null : `${indent}return ${ending}`,
+  };
+}
+
+/** A parameter as that of a function that is handed what the other was. */
+export function parameterText({ annotation, kind, name }: Parameter, text: string): string {
+  if (annotation === null || kind === 'vararg' || kind === 'kwarg') return name;
+  return `${name}: ${text.slice(annotation.start, annotation.end)}`;
+}
+
 function bodyText(block: Block, options: BlockTextOptions, inner: string): string {
   const { text, indent, step, newline } = options;
   const range = { start: options.start, end: options.end };
@@ -68,7 +108,9 @@ function bodyText(block: Block, options: BlockTextOptions, inner: string): strin
   return inner + applyEdits(text, range, edits).trimEnd();
 }
 
-function innerEdits(block: Block, options: BlockTextOptions): Edit[] {
+type EditOptions = Pick<BlockTextOptions, 'text' | 'facts'>;
+
+function innerEdits(block: Block, options: EditOptions): Edit[] {
   const edits = block.transfer.exits.flatMap((exit) => exitEdits(exit, block, options));
   const self = options.facts.fn.params[0]?.name;
   for (const call of findSupers(block.stmts)) {
@@ -120,7 +162,7 @@ function endOf(block: Block): string | null {
   }
 }
 
-function exitEdits(exit: Exit, block: Block, options: BlockTextOptions): readonly Edit[] {
+function exitEdits(exit: Exit, block: Block, options: EditOptions): readonly Edit[] {
   const { node } = exit;
   if (block.signal === 'tail') return [];
   if (block.signal === 'jump') return [{ start: node.start, end: node.end, text: 'return' }];
@@ -150,7 +192,7 @@ function aroundValue(
   node: Return,
   before: readonly string[],
   after: readonly string[],
-  options: BlockTextOptions,
+  options: EditOptions,
 ): readonly Edit[] {
   if (node.value === null) return [whole(node, [...before, 'None', ...after])];
   if (before.length === 0 && after.length === 0) return [];
@@ -164,8 +206,12 @@ function aroundValue(
 }
 
 /** The call and what follows, without indentation of the suite. */
-function callLines(block: Block, names: BlockNames, step: string): readonly string[] {
-  const call = `await ${names.fn}()`;
+function callLines(
+  block: Block,
+  names: BlockNames,
+  step: string,
+  call = `await ${names.fn}()`,
+): readonly string[] {
   const assign = (...targets: readonly string[]): string =>
     targets.length === 0 ? call : `${targets.join(', ')} = ${call}`;
   const kinds = new Set(block.transfer.exits.map((exit) => exit.node.kind));

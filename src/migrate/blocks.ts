@@ -3,7 +3,7 @@
  * they may be moved, which names come back and how, and how `return`, `break` and `continue` find their way out.
  */
 import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts';
-import type { Call, Expr, Node, Return, Stmt } from '../python/ast.ts';
+import type { Call, Expr, Node, Range, Return, Stmt } from '../python/ast.ts';
 import { extendTransfer, NO_TRANSFER, readFirst, type Transfer } from './flow.ts';
 import { readsFrame } from './frames.ts';
 import { readAtOnce } from './read-at-once.ts';
@@ -41,6 +41,8 @@ export interface Block {
   /** Names that the function takes from outside, which the block binds too. */
   readonly globals: readonly string[];
   readonly nonlocals: readonly string[];
+  /** Names that it is handed as a function of the module; null for one nested in the function, which sees them. */
+  readonly inputs: readonly string[] | null;
 }
 
 export interface Refusal {
@@ -112,8 +114,86 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
       ...names,
       globals: [...usage.binds].filter((name) => facts.globals.has(name)),
       nonlocals: [...usage.binds].filter((name) => facts.nonlocals.has(name)),
+      inputs: null,
     },
   };
+}
+
+/**
+ * The block as a function of the module, below the function that the statements stand in; null when it can't be one.
+ * What it reads is handed to it and what is needed afterwards comes back, so nothing may be shared; the statements
+ * themselves stay where they are, and how they are indented.
+ *
+ * @param bound names that are surely bound where the statements begin
+ */
+export function planHelper(run: Run, bound: Names, context: BlockContext): Block | null {
+  if (run.obstacle !== null) return null;
+  const { facts } = context;
+  const { early, sites, stmts, transfer, usage } = run;
+  const [first] = stmts;
+  const last = stmts.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const isOuter = (name: string): boolean => facts.globals.has(name) || facts.nonlocals.has(name);
+  if ([...usage.reads, ...usage.binds].some(isOuter) || findSupers(stmts).length > 0) return null;
+
+  const isInside = (other: Range): boolean => first.start <= other.start && other.end <= last.end;
+  const outside = (name: string): readonly Stmt[] => facts.bindings(name).filter((stmt) => !isInside(stmt));
+  const isFromOutside = (name: string): boolean => facts.parameters.has(name) || outside(name).length > 0;
+  const inputs = new Set([...early].filter(isFromOutside));
+  const next = statementAfter(last, facts);
+  const needed = next === null ? NO_NAMES : readAtOnce(next);
+  const after = facts.live.after(last);
+  const returned: string[] = [];
+  for (const name of usage.binds) {
+    if (transfer.falls === null || !after.has(name)) continue;
+    returned.push(name);
+    if (transfer.falls.has(name)) continue;
+    if (isFromOutside(name)) inputs.add(name);
+    else if (!needed.has(name)) return null;
+  }
+  // A closure sees what is bound after it was made, which a parameter would hide.
+  for (const capture of facts.captures) {
+    const names = [...capture.names].filter((name) => usage.binds.has(name) || inputs.has(name));
+    const isLost = isInside(capture)
+      ? capture.binds.size > 0 || names.some((name) => outside(name).some((stmt) => stmt.start > last.end))
+      : names.some(
+          (name) => capture.binds.has(name) || (usage.binds.has(name) && capture.start < first.start),
+        );
+    if (isLost) return null;
+  }
+  if ([...usage.deletes].some((name) => inputs.has(name) || returned.includes(name))) return null;
+  const isHanded = (name: string): boolean => bound.has(name) && !outside(name).some(isDefinition);
+  if (![...inputs].every(isHanded)) return null;
+  if (tokenAmong(stmts, returned, context.analysis) !== null) return null;
+  // At the end of the function its own None is the helper's.
+  const isEnd = last === facts.fn.body.at(-1) && transfer.exits.length > 0;
+  return {
+    stmts,
+    sites,
+    transfer,
+    signal: isEnd ? 'tail' : decideSignal(transfer, returned, context.analysis),
+    returned,
+    shared: [],
+    globals: [],
+    nonlocals: [],
+    inputs: inOrder(inputs, facts),
+  };
+}
+
+/** What one does not hand to a function: it is imported or defined where it is used. */
+const isDefinition = (stmt: Stmt): boolean =>
+  stmt.kind === 'Import' ||
+  stmt.kind === 'ImportFrom' ||
+  stmt.kind === 'FunctionDef' ||
+  stmt.kind === 'ClassDef' ||
+  stmt.kind === 'TypeAlias';
+
+/** Parameters of the function first, as it has them, then what it binds. */
+function inOrder(names: Names, facts: ScopeFacts): readonly string[] {
+  const parameters = [...facts.parameters].filter((name) => names.has(name));
+  const others = [...names].filter((name) => !facts.parameters.has(name));
+  const start = (name: string): number => facts.bindings(name)[0]?.start ?? 0;
+  return [...parameters, ...others.sort((a, b) => start(a) - start(b))];
 }
 
 /** A token of a context variable is good for the context that it was made in, and each trip to a thread has its own. */

@@ -43,6 +43,13 @@ export interface Written {
 /** Gives a function that writes the changes for a set of views; what does not depend on the set is kept between calls. */
 export function createWriter(planning: Planning): (drafts: readonly Draft[]) => Changes {
   const written = new Map<FunctionDef, Map<string, Written>>();
+  const helpers = new Map<ModuleInfo, Map<string, FunctionDef>>();
+  const claim = (module: ModuleInfo, fn: FunctionDef, name: string): boolean => {
+    const names = helpers.get(module) ?? new Map<string, FunctionDef>();
+    helpers.set(module, names);
+    if (!names.has(name)) names.set(name, fn);
+    return names.get(name) === fn;
+  };
   let mocked: ReadonlySet<string> | null = null;
   const isMocked = (module: ModuleInfo, name: string): boolean => {
     mocked ??= mockedNames(planning.project.files);
@@ -80,6 +87,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         awaited,
         inThread: new Set(either),
         isMocked: (name) => isMocked(module, name),
+        claim: (name) => claim(module, fn.node, name),
       });
       known = { result: insideOnly(fn, result), uses: imports.uses };
       byCalls.set(key, known);
@@ -104,8 +112,13 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { either } = target;
       const awaited = new Set([...(uses.awaited.get(fn.node) ?? []), ...target.awaits, ...either]);
       const extraSites = [...target.extraSites, ...(uses.waiting.get(fn.node) ?? [])];
-      const reasons = writeTarget(book, target, views, awaited, () =>
-        writeFunction(fn, awaited, either, extraSites),
+      const reasons = writeTarget(
+        book,
+        target,
+        views,
+        awaited,
+        (name) => claim(fn.module, fn.node, name),
+        () => writeFunction(fn, awaited, either, extraSites),
       );
       refuse(views, reasons);
     }
@@ -168,13 +181,14 @@ function writeTarget(
   { fn, atomic, either, marks }: Target,
   views: ReadonlySet<string>,
   awaited: ReadonlySet<Call>,
+  claim: (name: string) => boolean,
   write: () => Written,
 ): readonly Reason[] {
   const { module } = fn;
   if (marks.length > 0)
     book.add(module, views, writeMarks(module, fn.node.name, marks, book.imports(module)));
   if (atomic) {
-    const result = writeAtomicView(fn, atomic, book.imports(module), awaited);
+    const result = writeAtomicView(fn, atomic, book.imports(module), awaited, claim);
     if (!result.ok) return asReasons(module, result.reasons);
     book.add(module, views, result);
     return [];

@@ -21,6 +21,7 @@ import { maySwallowFor } from './swallow.ts';
 import type { Style } from './types.ts';
 import { createUnitPlanner } from './units.ts';
 import { usageOf } from './usage.ts';
+import { closesBehind } from './wrap.ts';
 
 export interface FunctionInput {
   readonly analysis: FunctionAnalysis;
@@ -38,6 +39,8 @@ export interface FunctionInput {
   readonly inThread: ReadonlySet<Call>;
   /** Whether the project's tests put a mock in the place of the name in this module. */
   isMocked(name: string): boolean;
+  /** Whether the function may give the name to a helper at the module's level: no other function has. */
+  claim(name: string): boolean;
 }
 export type FunctionRefusal = Refusal;
 export type FunctionResult =
@@ -79,13 +82,14 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
     rules,
     units: createUnitPlanner(rules, index.sitesIn),
     framed: someNode(fn.body, readsFrame),
+    mayHaveHelper: mayHaveHelper(input),
     prices,
   });
   const plan = planner.plan();
   if (plan === null) return { ok: false, reasons: planner.refusals() };
 
   const lines = new LineIndex(module.text);
-  const fresh = createNames(new Set([...facts.mentioned, ...usageOf(module.syntax.body).binds]));
+  const fresh = createNames(new Set([...facts.mentioned, ...usageOf(module.syntax.body).binds]), input.claim);
   const undeclared = undeclaredNames(plan, facts);
   const written = writeSuite(plan, {
     text: module.text,
@@ -93,6 +97,7 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
     lineLength: input.lineLength,
     step: stepOf(fn, module.text, lines.indentUnit),
     newline: lines.newline,
+    closesBehind: closesBehindIn(module),
     names: (block) => nameBlock(block, analysis.fn.owner?.name ?? fn.name, fresh),
     declarations: (block) => block.shared.filter((name) => undeclared.delete(name)),
     wrapper: (at) => input.imports.use('asgiref.sync', 'sync_to_async', at),
@@ -109,6 +114,12 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
     reasons: reasons.sort((a, b) => a.offset - b.offset),
     hops: written.hops,
   };
+}
+
+/** Its own helper would be out of reach of what else is written into a method, or into a function inside another. */
+function mayHaveHelper({ analysis, inThread, module }: FunctionInput): boolean {
+  const { node, owner } = analysis.fn;
+  return owner === null && module.syntax.body.includes(node) && inThread.size === 0;
 }
 
 const refuse = (...reasons: readonly Refusal[]): FunctionResult => ({ ok: false, reasons });
@@ -139,6 +150,14 @@ function blocksOf(plan: SuitePlan): readonly Block[] {
   return plan.pieces.flatMap((piece) =>
     piece.kind === 'block' ? [piece.block] : piece.suites.flatMap(blocksOf),
   );
+}
+
+const habits = new WeakMap<ModuleInfo, boolean>();
+
+function closesBehindIn(module: ModuleInfo): boolean {
+  const known = habits.get(module) ?? closesBehind(module.text);
+  habits.set(module, known);
+  return known;
 }
 
 /** One step of indentation as the function has it. */

@@ -4,23 +4,32 @@ import type { BlockNames } from './block-text.ts';
 import type { Block } from './blocks.ts';
 import { suitesOf, targetNames, walkOwn } from './usage.ts';
 
-type Fresh = (candidates: readonly string[]) => string;
+interface Fresh {
+  /** A name within the function. */
+  local(candidates: readonly string[]): string;
+  /** A name at the module's level. */
+  global(candidates: readonly string[]): string;
+}
 
-/** Gives out names that are not in use; each one once. */
-export function createNames(taken: ReadonlySet<string>): Fresh {
+/**
+ * Gives out names that are not in use; each one once.
+ *
+ * @param claim whether a name at the module's level is still to be had
+ */
+export function createNames(taken: ReadonlySet<string>, claim: (name: string) => boolean): Fresh {
   const used = new Set(taken);
-  return (candidates) => {
-    for (const candidate of candidates) {
-      if (!used.has(candidate)) {
-        used.add(candidate);
-        return candidate;
-      }
-    }
+  const choose = (candidates: readonly string[], isFree: (name: string) => boolean): string => {
     const base = candidates[0] ?? 'block';
-    let count = 2;
-    while (used.has(`${base}_${count}`)) count++;
-    used.add(`${base}_${count}`);
-    return `${base}_${count}`;
+    let name = candidates.find((each) => isFree(each));
+    for (let count = 2; name === undefined; count++) {
+      if (isFree(`${base}_${count}`)) name = `${base}_${count}`;
+    }
+    used.add(name);
+    return name;
+  };
+  return {
+    local: (candidates) => choose(candidates, (name) => !used.has(name)),
+    global: (candidates) => choose(candidates, (name) => !used.has(name) && claim(name)),
   };
 }
 
@@ -38,14 +47,58 @@ export function nameBlock(block: Block, about: string, fresh: Fresh): BlockNames
       ? ['stop', 'stopped']
       : ['done', 'returned'];
   const choose = (needed: boolean, candidates: readonly string[]): string =>
-    needed ? fresh(candidates) : (candidates[0] ?? '');
+    needed ? fresh.local(candidates) : (candidates[0] ?? '');
+  const candidates = candidatesFor(block, stem(about));
   return {
-    fn: fresh(candidatesFor(block, stem(about))),
+    fn:
+      block.inputs === null
+        ? fresh.local(candidates)
+        : fresh.global(helperNames(block, candidates, stem(about))),
     response: choose(signal === 'response', ['response', 'early_response', 'answer']),
     done: choose(signal === 'flag' || signal === 'pair', flags),
     value: choose(signal === 'pair' || signal === 'outcome', ['result', 'response', 'returned_value']),
     outcome: choose(signal === 'outcome', ['outcome', 'ending']),
   };
+}
+
+/** Names that say nothing without the function around. */
+const COMMON = new Set([
+  'answer',
+  'body',
+  'content',
+  'context',
+  'ctx',
+  'data',
+  'form',
+  'html',
+  'items',
+  'page',
+  'payload',
+  'qs',
+  'query',
+  'queryset',
+  'response',
+  'result',
+  'results',
+  'rows',
+  'status',
+]);
+
+/**
+ * At the module's level the name is private, and says whose the block is where it answers for the view, gives back
+ * many names or only one that any view may have.
+ */
+function helperNames(block: Block, candidates: readonly string[], about: string): readonly string[] {
+  const names: string[] = [];
+  const [one, two, ...more] = block.returned;
+  if (block.signal === 'tail') names.push(`build_${about}_response`);
+  else if (actionsOf(block).some(({ depth, noun, rank }) => noun.length > 1 && rank === 0 && depth < 2))
+    names.push(...candidates.slice(0, 1));
+  else if (one !== undefined && two === undefined)
+    names.push(COMMON.has(one) ? `load_${about}_${one}` : `load_${one}`);
+  else if (more.length > 0) names.push(`load_${about}_data`);
+  else names.push(...candidates);
+  return [...names, ...names.slice(0, 1).map((name) => `${name}_for_${about}`)].map((name) => `_${name}`);
 }
 
 /** What a method's name says of what it does, where that is not the name itself. */
@@ -316,7 +369,10 @@ function singularFor(noun: string, method: string): string {
 
 const snake = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase();
 
-const stem = (name: string): string => snake(name).replace(/^_+|_+$|_?view$/g, '');
+const stem = (name: string): string => {
+  const bare = snake(name).replace(/^_+|_+$/g, '');
+  return bare.replace(/_?view$/, '') || bare;
+};
 
 /** The collection that a loop of the block fills: `rows` in `rows.append(...)`. */
 function filledCollection(block: Block): string | null {

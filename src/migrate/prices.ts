@@ -13,6 +13,20 @@ export const standardPrices = {
   /** A line that moves and blocks; a line that moves and does not. */
   movedBlocking: 0.05,
   movedOther: 0.16,
+  /** A function of the module below the view: its call, its head, its last line. */
+  helper: 2.2,
+  /** A line of the view that comes after the statements, and goes before them. */
+  movedPast: 0.08,
+  /** A line that stays where it is, and is no longer the view's. */
+  keptLine: 0.02,
+  /** Each name beyond the third that it is handed. */
+  handedName: 0.25,
+  /** The view's answer is the helper's, and is no longer seen at its end. */
+  helperAnswers: 1.2,
+  /** The view's answers are the helper's, and it does all that the view does; less for what is more than half of it. */
+  emptyView: 6,
+  /** They are the helper's, but for the last. */
+  thinView: 0.6,
   returnedName: 0.15,
   /** Each name beyond the third. */
   manyNames: 0.3,
@@ -20,8 +34,9 @@ export const standardPrices = {
   declaredName: 1.2,
   /** Each name beyond the sixth: no one keeps them apart. */
   tooManyNames: 0.8,
-  /** Each name that is returned beside what the block tells, and each way out beyond the first. */
+  /** Each way out beyond the first; each name that comes back beside what the block tells, for each way out. */
   besideSignal: 0.3,
+  besideAnswer: 0.7,
   flag: 0.9,
   response: 0.9,
   pair: 1.6,

@@ -6,12 +6,21 @@ import { statementRules } from '../../transforms/index.ts';
 import type { Part, RuleContext } from '../../transforms/types.ts';
 import type { BlockingSite } from '../analysis/types.ts';
 import type { Expr, Node, Stmt } from '../python/ast.ts';
-import { type Block, type BlockContext, extendRun, NO_RUN, planBlock, type Refusal } from './blocks.ts';
-import { isTrue } from './flow.ts';
+import {
+  type Block,
+  type BlockContext,
+  extendRun,
+  NO_RUN,
+  planBlock,
+  planHelper,
+  type Refusal,
+} from './blocks.ts';
+import { extendTransfer, isTrue, NO_TRANSFER, type Transfer } from './flow.ts';
+import { endOfLine, startOfLine } from './lines.ts';
 import type { Prices } from './prices.ts';
 import { describeSites } from './reasons.ts';
 import { costOf, joinPlans, mayStopIteration, type Plan, UNCHANGED, type UnitPlanner } from './units.ts';
-import { suitesOf, usageOf } from './usage.ts';
+import { type Names, suitesOf, usageOf } from './usage.ts';
 
 /** How often a loop's body runs, a branch is taken. */
 const LOOP = 5;
@@ -40,7 +49,32 @@ export interface StatementContext extends BlockContext {
   readonly units: UnitPlanner;
   /** Whether the function looks at its own names as a whole (`locals()`): then nothing may move. */
   readonly framed: boolean;
+  /** Whether statements may become a function below it: it stands at the module's own level. */
+  readonly mayHaveHelper: boolean;
   readonly prices: Prices;
+}
+
+/** A way to write statements, and where what comes after them begins. */
+interface Candidate {
+  readonly piece: Piece;
+  readonly cost: number;
+  readonly next: number;
+}
+type Choice = Candidate | null;
+
+/** The candidate that is the cheapest together with what comes after it. */
+function cheapest(candidates: readonly Candidate[], after: readonly Choice[], end: number): Choice {
+  let best: Choice = null;
+  for (const { piece, cost, next } of candidates) {
+    const rest = next === end ? 0 : after[next]?.cost;
+    if (rest !== undefined) best = cheaper(best, { piece, cost: cost + rest, next });
+  }
+  return best;
+}
+
+function cheaper(one: Choice, other: Choice): Choice {
+  if (one === null || other === null) return one ?? other;
+  return other.cost < one.cost ? other : one;
 }
 
 export interface StatementPlanner {
@@ -58,57 +92,100 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     if (stmts.every((stmt) => !isBusy(stmt))) {
       return { stmts, pieces: stmts.map(unchanged), cost: 0 };
     }
-    // best[i]: the cheapest way to write everything from statement i on.
-    const best: ({ readonly cost: number; readonly piece: Piece; readonly next: number } | null)[] = [];
+    // best[i]: the cheapest way to write everything from statement i on; withHelper[i]: with a helper somewhere in it.
+    const best: Choice[] = [];
+    const withHelper: Choice[] = [];
+    const bound = context.mayHaveHelper && stmts === facts.fn.body ? boundBefore(stmts) : null;
     for (let i = stmts.length - 1; i >= 0; i--) {
-      best[i] = cheapestFrom(stmts, i, weight, (next) =>
-        next === stmts.length ? 0 : (best[next]?.cost ?? null),
+      const pieces = piecesFrom(stmts, i, weight);
+      best[i] = cheapest(pieces, best, stmts.length);
+      if (bound === null) continue;
+      const helpers = helpersFrom(stmts, i, bound[i] ?? null);
+      withHelper[i] = cheaper(
+        cheapest(pieces, withHelper, stmts.length),
+        cheapest(helpers, best, stmts.length),
       );
     }
+    const isHelped = cheaper(best[0] ?? null, withHelper[0] ?? null) !== best[0];
+    let choices = isHelped ? withHelper : best;
     const pieces: Piece[] = [];
     for (let at = 0; at < stmts.length; ) {
-      const choice = best[at];
+      const choice = choices[at];
       if (choice === null || choice === undefined) return null;
       pieces.push(choice.piece);
+      if (choice.piece.kind === 'block' && choice.piece.block.inputs !== null) choices = best;
       at = choice.next;
     }
-    return { stmts, pieces, cost: best[0]?.cost ?? 0 };
+    return { stmts, pieces, cost: (isHelped ? withHelper : best)[0]?.cost ?? 0 };
   }
 
-  function cheapestFrom(
-    stmts: readonly Stmt[],
-    from: number,
-    weight: number,
-    costFrom: (next: number) => number | null,
-  ): { readonly cost: number; readonly piece: Piece; readonly next: number } | null {
+  /** The ways to write what begins with a statement, each with where the rest begins. */
+  function piecesFrom(stmts: readonly Stmt[], from: number, weight: number): readonly Candidate[] {
     const stmt = stmts[from];
-    if (stmt === undefined) return null;
-    let choice: { readonly cost: number; readonly piece: Piece; readonly next: number } | null = null;
-    const consider = (piece: Piece, own: number, next: number): void => {
-      const rest = costFrom(next);
-      if (rest !== null && (choice === null || own + rest < choice.cost))
-        choice = { cost: own + rest, piece, next };
-    };
+    if (stmt === undefined) return [];
+    const candidates: Candidate[] = [];
     const single = planSingle(stmt, weight);
-    if (single !== null) consider(single.piece, single.cost, from + 1);
+    if (single !== null) candidates.push({ ...single, next: from + 1 });
     if (context.framed) {
-      if (choice === null) failures.set(stmt, framedRefusal(stmt));
-      return choice;
+      if (single === null) failures.set(stmt, framedRefusal(stmt));
+      return candidates;
     }
     let run = NO_RUN;
     for (const [i, added] of stmts.slice(from, from + LONGEST_RUN).entries()) {
       run = extendRun(run, added, context);
       if (run.sites.length === 0) continue;
-      const next = from + i + 1;
       const result = planBlock(run, context);
       // What keeps these statements on the event loop keeps a longer run there too, but for a bare raise.
       if (!result.ok) {
         if (run.stmts.length === 1 && single === null) failures.set(stmt, result.why);
         break;
       }
-      consider({ kind: 'block', block: result.block }, blockCost(result.block, stmts, weight), next);
+      const { block } = result;
+      candidates.push({
+        piece: { kind: 'block', block },
+        cost: blockCost(block, stmts, weight),
+        next: from + i + 1,
+      });
     }
-    return choice;
+    return candidates;
+  }
+
+  /** The ways to make a function below out of what begins with a statement. */
+  function helpersFrom(stmts: readonly Stmt[], from: number, bound: Names | null): readonly Candidate[] {
+    if (bound === null || context.framed || !stmts.slice(from).every(hasOwnLines)) return [];
+    const candidates: Candidate[] = [];
+    let run = NO_RUN;
+    for (const [i, added] of stmts.slice(from, from + LONGEST_RUN).entries()) {
+      run = extendRun(run, added, context);
+      if (run.obstacle !== null) break;
+      if (run.sites.length === 0 || (run.stmts.length === 1 && suitesOf(added).length === 0)) continue;
+      const block = planHelper(run, bound, context);
+      const next = from + i + 1;
+      if (block === null || block.inputs === null) continue;
+      candidates.push({
+        piece: { kind: 'block', block },
+        cost: helperCost(block, block.inputs, stmts.slice(next)),
+        next,
+      });
+    }
+    return candidates;
+  }
+
+  /** What is surely bound before each statement of the body; null behind one that nothing comes after. */
+  function boundBefore(stmts: readonly Stmt[]): readonly (Names | null)[] {
+    let transfer: Transfer = { ...NO_TRANSFER, falls: facts.parameters };
+    return stmts.map((stmt) => {
+      const { falls } = transfer;
+      transfer = extendTransfer(transfer, stmt, facts.maySwallow);
+      return falls;
+    });
+  }
+
+  function hasOwnLines(stmt: Stmt): boolean {
+    const { text } = rules;
+    const before = text.slice(startOfLine(text, stmt.start), stmt.start);
+    const behind = text.slice(stmt.end, endOfLine(text, stmt.end));
+    return /^[ \t]*$/.test(before) && /^[ \t\f]*(?:#.*)?$/.test(behind);
   }
 
   const isBusy = (stmt: Stmt): boolean => context.sitesIn(stmt).length > 0 || holdsRewritten(stmt);
@@ -226,16 +303,40 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
         }
         break;
       default:
-        cost += prices[block.signal];
-        cost += prices.besideSignal * (block.returned.length + block.transfer.exits.length - 1);
+        cost += prices[block.signal] + prices.besideSignal * (block.transfer.exits.length - 1);
+        cost += prices.besideAnswer * block.returned.length * block.transfer.exits.length;
     }
-    cost += prices.filledOutside * filledOutside(block);
+    cost += prices.filledOutside * filledOutside(block) + otherWaits(block);
+    if (weight > 1) cost += prices.insideLoop;
+    if (block.stmts.at(-1) === facts.fn.body.at(-1)) cost += prices.wholeBody * shareBeyondHalf(block);
+    return cost;
+  }
+
+  /** @param after what the function does after the block */
+  function helperCost(block: Block, inputs: readonly string[], after: readonly Stmt[]): number {
+    const exits = block.transfer.exits.length;
+    const names = block.returned.length;
+    let cost = 1 + prices.helper + prices.keptLine * countLines(block.stmts) + otherWaits(block);
+    cost += prices.movedPast * countLines(after) + prices.handedName * Math.max(0, inputs.length - 3);
+    cost += prices.returnedName * names + prices.manyNames * Math.max(0, names - 2);
+    cost += prices.tooManyNames * Math.max(0, names - 4);
+    const isChanged = (name: string): boolean => block.returned.includes(name);
+    cost += prices.filledOutside * (filledOutside(block) + inputs.filter(isChanged).length);
+    if (block.signal !== 'none') {
+      cost += block.signal === 'tail' ? prices.helperAnswers : prices[block.signal];
+      cost += prices.besideSignal * (exits - 1) + prices.besideAnswer * names * exits;
+    }
+    if (after.length === 0) return cost + prices.emptyView * shareBeyondHalf(block);
+    return block.signal === 'none' ? cost : cost + prices.thinView * shareBeyondHalf(block);
+  }
+
+  /** What waits for something else than the database would keep its thread. */
+  function otherWaits(block: Block): number {
+    let cost = 0;
     for (const site of block.sites) {
       if (site.effects.some((effect) => effect.kind === 'sleep')) cost += prices.sleepInside;
       if (site.effects.every((effect) => effect.kind === 'network')) cost += prices.networkInside;
     }
-    if (weight > 1) cost += prices.insideLoop;
-    cost += prices.wholeBody * shareBeyondHalf(block);
     return cost;
   }
 
@@ -251,9 +352,8 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     return at;
   }
 
-  /** How much of the function's body a block at its end takes away, beyond the half of it: 0 to 1. */
+  /** How much of the function's body a block takes away, beyond the half of it: 0 to 1. */
   function shareBeyondHalf(block: Block): number {
-    if (block.stmts.at(-1) !== facts.fn.body.at(-1)) return 0;
     const body = facts.fn.docstring === null ? facts.fn.body : facts.fn.body.slice(1);
     if (body.length === 1) return 0;
     return Math.max(0, (countLines(block.stmts) / countLines(body)) * 2 - 1);

@@ -1,7 +1,7 @@
 /** From the plan of a suite to edits: statements in place, blocks, lines broken where they became too long. */
-import { block as blockDoc } from '../../transforms/index.ts';
+import { block as blockDoc, helper as helperDoc } from '../../transforms/index.ts';
 import type { Stmt } from '../python/ast.ts';
-import { type BlockNames, blockText } from './block-text.ts';
+import { type BlockNames, blockText, helperText } from './block-text.ts';
 import type { Block } from './blocks.ts';
 import type { Edit, EditReason } from './edits.ts';
 import { applyEdits } from './layout.ts';
@@ -18,6 +18,8 @@ export interface SuiteTextOptions {
   readonly lineLength: number | null;
   readonly step: string;
   readonly newline: string;
+  /** Whether the file closes parentheses behind what they hold. */
+  readonly closesBehind: boolean;
   /** Name and helpers' names for a block; asked once for each, in the order of the source. */
   names(block: Block): BlockNames;
   /** Names that must be declared before the block. */
@@ -34,15 +36,21 @@ export interface SuiteText {
 
 /** Writes a suite and all suites inside of it. */
 export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteText {
-  const edits: Edit[] = [];
+  let edits: Edit[] = [];
   const reasons: EditReason[] = [];
   let hops = 0;
 
-  const writePieces = (suite: SuitePlan): void => {
+  const writePieces = (suite: SuitePlan, from = 0): void => {
     const isSpread = suite.pieces.every(
       (piece) => piece.kind === 'single' || hasOwnLines(piece.block, options.text),
     );
-    suite.pieces.forEach((piece, i) => {
+    for (const [i, piece] of suite.pieces.entries()) {
+      if (i < from) continue;
+      if (piece.kind === 'block' && piece.block.inputs !== null) {
+        // What comes after it goes before it, and is written on the way.
+        writeHelper(suite, piece.block, piece.block.inputs, i + 1);
+        return;
+      }
       const gap = isSpread ? null : gapBefore(pieceStart(piece), options.text);
       if (piece.kind === 'block') writeBlock(suite, piece.block, i, gap);
       else {
@@ -51,7 +59,7 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
         }
         writeSingle(piece);
       }
-    });
+    }
   };
 
   const writeSingle = (piece: Extract<Piece, { kind: 'single' }>): void => {
@@ -60,7 +68,7 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
       reasons.push(...piece.head.notes());
       hops += piece.head.hops;
     }
-    piece.suites.forEach(writePieces);
+    for (const inner of piece.suites) writePieces(inner);
   };
 
   const spreadIndent = (suite: SuitePlan): string => {
@@ -110,6 +118,44 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
       ),
     });
     hops += 1;
+  };
+
+  /** The function ends with what comes after the block; its statements stay, as the body of a function below. */
+  const writeHelper = (suite: SuitePlan, block: Block, inputs: readonly string[], rest: number): void => {
+    const [first] = block.stmts;
+    const last = block.stmts.at(-1);
+    const end = suite.stmts.at(-1);
+    if (first === undefined || last === undefined || end === undefined) return;
+    const { text, newline } = options;
+    const helper = helperText(block, inputs, {
+      text,
+      facts: options.facts,
+      names: options.names(block),
+      wrapper: options.wrapper(first.start),
+      indent: spreadIndent(suite),
+      step: options.step,
+      newline,
+    });
+    hops += 1;
+    reasons.push({
+      code: helperDoc.code,
+      offset: first.start,
+      why: whyInThread(block.sites, 'they run in a thread, as a function of their own'),
+    });
+    const outer = edits;
+    edits = [];
+    writePieces(suite, rest);
+    const after = { start: endOfRun(last, text), end: endOfRun(end, text) };
+    const moved = applyEdits(text, after, edits)
+      .replace(/^(\s*?\r?\n)(?:[ \t\f]*\r?\n)+/, `$1${newline}`)
+      .trimEnd();
+    edits = outer;
+    const start = startOfLine(text, startOfRun(first, suite, text));
+    const head = breakLong(helper.call, '', options) + moved;
+    const def = breakLong(helper.head, '', options);
+    edits.push({ start, end: start, text: `${head}${newline.repeat(3)}${def}${newline}` }, ...helper.edits);
+    const ending = helper.last === null ? '' : newline + breakLong(helper.last, '', options);
+    edits.push({ ...after, text: ending });
   };
 
   writePieces(plan);
@@ -223,7 +269,7 @@ function breakLong(after: string, before: string, options: SuiteTextOptions): st
   if (old.size > 0 && !after.includes('\n')) return after;
   return wrapLines(
     after,
-    { limit, step: options.step, newline: options.newline },
+    { limit, step: options.step, newline: options.newline, closesBehind: options.closesBehind },
     (line) => !old.has(line.trim()),
   );
 }

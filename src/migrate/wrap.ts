@@ -14,6 +14,25 @@ export interface WrapOptions {
   /** One step of indentation. */
   readonly step: string;
   readonly newline: string;
+  /** Whether a closing parenthesis stands behind what it closes instead of on a line of its own. */
+  readonly closesBehind: boolean;
+}
+
+/** Whether most parentheses of the text that go over lines are closed behind what they hold. */
+export function closesBehind(text: string): boolean {
+  let state: ScanState = START;
+  let behind = 0;
+  let alone = 0;
+  for (const line of text.split(/\r?\n/)) {
+    const scan = scanLine(line, state);
+    const isOutside = state.quote === null;
+    if (isOutside && scan.lowest < state.depth) {
+      if (/^[ \t]*\)/.test(line)) alone++;
+      else if (/^[ \t]*[^ \t)\]}].*\)[,:]?$/.test(line)) behind++;
+    }
+    state = scan.state;
+  }
+  return behind > 2 * alone;
 }
 
 /**
@@ -34,6 +53,11 @@ export function wrapLines(text: string, options: WrapOptions, mayWrap: (line: st
       state.quote === null &&
       before.depth === state.depth &&
       scan.lowest === before.depth;
+    const opened = before.depth === 0 && mayWrap(line) ? breakOpening(line, scan, options) : null;
+    if (opened !== null) {
+      result.push(opened.join(options.newline) + full.slice(line.length));
+      return;
+    }
     if (
       width(line) <= options.limit ||
       !isWhole ||
@@ -67,6 +91,8 @@ interface Scan {
   readonly lowest: number;
   /** Pairs of brackets at the depth at which the line began. */
   readonly brackets: readonly Bracket[];
+  /** The bracket at that depth that the line leaves open; -1 for none. */
+  readonly unclosed: number;
   /** Commas at that depth. */
   readonly commas: readonly number[];
   /** Words at that depth before which Black breaks a line, with the blank in front of them. */
@@ -136,6 +162,7 @@ function scanLine(line: string, start: ScanState): Scan {
     hasSemicolon,
     lowest,
     brackets,
+    unclosed: depth > start.depth ? open : -1,
     commas,
     words,
   };
@@ -143,9 +170,31 @@ function scanLine(line: string, start: ScanState): Scan {
 
 const START: ScanState = { depth: 0, quote: null };
 
+/** `f(a, {` with the rest in the next lines: what the call's bracket holds goes on a line of its own. */
+function breakOpening(line: string, scan: Scan, options: WrapOptions): string[] | null {
+  const { hasComment, hasSemicolon, state, unclosed } = scan;
+  if (width(line) <= options.limit || unclosed < 0 || !/[([{]$/.test(line)) return null;
+  if (hasComment || hasSemicolon || state.quote !== null || scan.lowest < 0) return null;
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const lines = [line.slice(0, unclosed + 1), indent + options.step + line.slice(unclosed + 1).trim()];
+  return lines.every((each) => width(each) <= options.limit) && unclosed < line.length - 1 ? lines : null;
+}
+
 /** A line at the beginning of a statement. */
 function breakLine(line: string, options: WrapOptions): string[] {
-  return breakOperators(line, options) ?? breakBrackets(line, options);
+  return breakOperators(line, options) ?? breakNames(line, options) ?? breakBrackets(line, options);
+}
+
+/** Names that are too many for a line, returned or assigned together: in parentheses, one a line. */
+function breakNames(line: string, options: WrapOptions): string[] | null {
+  const found = /^([ \t]*)(return )?(\w+(?:, \w+)+)( = .*)?$/.exec(line);
+  if (found === null) return null;
+  const [, indent = '', returns = '', names = '', rest = ''] = found;
+  if ((returns === '') === (rest === '')) return null;
+  // What is assigned is broken first, where that is enough.
+  if (rest !== '' && breakBrackets(line, options).every((each) => width(each) <= options.limit)) return null;
+  const items = names.split(', ').map((name) => `${indent}${options.step}${name},`);
+  return [`${indent}${returns}(`, ...items, ...breakIfLong(`${indent})${rest}`, options)];
 }
 
 /**
@@ -195,7 +244,10 @@ function breakBrackets(line: string, options: WrapOptions): string[] {
     const head = line.slice(0, open + 1);
     const tail = indent + line.slice(close);
     if (width(head) > options.limit || width(tail) > options.limit) continue;
-    return [head, ...breakBody(line.slice(open + 1, close).trim(), indent + options.step, options), tail];
+    const body = breakBody(line.slice(open + 1, close).trim(), indent + options.step, options);
+    const closed = `${body[0] ?? ''}${tail.trim()}`;
+    const mayClose = options.closesBehind && body.length === 1 && /^\)+$/.test(tail.trim());
+    return mayClose && width(closed) <= options.limit ? [head, closed] : [head, ...body, tail];
   }
   return [line];
 }

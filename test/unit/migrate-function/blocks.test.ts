@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { initParser } from '../../../src/python/index.ts';
-import { migratedText } from './marked.ts';
+import { migratedText, nestedOnly } from './marked.ts';
 
 beforeAll(() => initParser());
 
@@ -785,16 +785,16 @@ class A:
 
 describe('what becomes a block', () => {
   test.each(whatBecomesABlock)('%s', (_why, before, after) => {
-    expect(migratedText(before, { awaited: ['co'] })).toBe(after);
+    expect(migratedText(before, { awaited: ['co'], prices: nestedOnly })).toBe(after);
   });
 });
 describe('names', () => {
   test.each(names)('%s', (_why, before, after) => {
-    expect(migratedText(before, { awaited: ['co'] })).toBe(after);
+    expect(migratedText(before, { awaited: ['co'], prices: nestedOnly })).toBe(after);
   });
 });
 describe('ways out', () => {
   test.each(waysOut)('%s', (_why, before, after) => {
-    expect(migratedText(before, { awaited: ['co'] })).toBe(after);
+    expect(migratedText(before, { awaited: ['co'], prices: nestedOnly })).toBe(after);
   });
 });

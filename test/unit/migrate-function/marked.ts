@@ -216,6 +216,9 @@ export function firstFunction(stmts: readonly Stmt[]): FunctionDef {
   throw new Error('no function');
 }
 
+/** Prices by which every block is nested in its function. */
+export const nestedOnly: Prices = { ...standardPrices, helper: 1000 };
+
 export interface MarkedOptions {
   readonly lineLength?: number;
   /** Names of functions that become async themselves. */
@@ -241,6 +244,7 @@ export function migrateMarked(text: string, options: MarkedOptions = {}): Functi
     awaited,
     inThread: new Set<never>(),
     isMocked: () => false,
+    claim: () => true,
   };
   return migrateFunction(input, options.prices ?? standardPrices);
 }

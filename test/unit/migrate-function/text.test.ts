@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { initParser } from '../../../src/python/index.ts';
-import { migratedText } from './marked.ts';
+import { migratedText, nestedOnly } from './marked.ts';
 
 beforeAll(() => initParser());
 
@@ -260,11 +260,11 @@ def f(x):
 
 describe('text', () => {
   test.each(text)('%s', (_why, before, after) => {
-    expect(migratedText(before, { awaited: ['co'] })).toBe(after);
+    expect(migratedText(before, { awaited: ['co'], prices: nestedOnly })).toBe(after);
   });
 });
 describe('refused', () => {
   test.each(refused)('%s', (_why, before, after) => {
-    expect(migratedText(before, { awaited: ['co'] })).toBe(after);
+    expect(migratedText(before, { awaited: ['co'], prices: nestedOnly })).toBe(after);
   });
 });

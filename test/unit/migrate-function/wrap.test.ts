@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { wrapLines } from '../../../src/migrate/wrap.ts';
+import { closesBehind, wrapLines } from '../../../src/migrate/wrap.ts';
 
 /** Cases: why, a text with lines that are too long (limit 40), what becomes of it. */
 const cases: readonly (readonly [why: string, before: string, after: string])[] = [
+  [
+    'what a call holds goes on a line of its own where its last bracket stays open',
+    'return await sync_to_async(render)(request, {\n    "a": 1,\n})\n',
+    'return await sync_to_async(render)(\n    request, {\n    "a": 1,\n})\n',
+  ],
+  [
+    'many names that are returned or assigned, one a line',
+    'return first_name, second_name, third_name\nfirst_name, second_name, third_name = await f(x)\n',
+    'return (\n    first_name,\n    second_name,\n    third_name,\n)\n(\n    first_name,\n    second_name,\n    third_name,\n) = await f(x)\n',
+  ],
   [
     'the content of the last brackets goes on a line of its own',
     'book = await sync_to_async(get_book)(request, slug)\n',
@@ -72,13 +82,24 @@ const cases: readonly (readonly [why: string, before: string, after: string])[] 
 
 describe('lines that became too long', () => {
   test.each(cases)('%s', (_why, before, after) => {
-    expect(wrapLines(before, { limit: 40, step: '    ', newline: '\n' }, () => true)).toBe(after);
+    expect(
+      wrapLines(before, { limit: 40, step: '    ', newline: '\n', closesBehind: false }, () => true),
+    ).toBe(after);
+  });
+
+  test('a closing parenthesis stands behind what it closes where the file has it so', () => {
+    const style = { limit: 40, step: '    ', newline: '\n', closesBehind: true };
+    expect(wrapLines('book = await sync_to_async(get_book)(request, slug)\n', style, () => true)).toBe(
+      'book = await sync_to_async(get_book)(\n    request, slug)\n',
+    );
+    expect(closesBehind('a = f(\n    1)\nb = f(\n    2, [\n        3,\n    ])\nc = (1)\n')).toBe(true);
+    expect(closesBehind('a = f(\n    1)\nb = f(\n    2,\n)\n')).toBe(false);
   });
 
   test('the line ends of the file are kept', () => {
     const before = 'book = await sync_to_async(get_book)(request, slug)\r\n';
-    expect(wrapLines(before, { limit: 40, step: '\t', newline: '\r\n' }, () => true)).toBe(
-      'book = await sync_to_async(get_book)(\r\n\trequest, slug\r\n)\r\n',
-    );
+    expect(
+      wrapLines(before, { limit: 40, step: '\t', newline: '\r\n', closesBehind: false }, () => true),
+    ).toBe('book = await sync_to_async(get_book)(\r\n\trequest, slug\r\n)\r\n');
   });
 });

@@ -98,7 +98,7 @@ interface Moved {
 
 const atomic: readonly Moved[] = [
   {
-    why: 'the body moves under the decorator; docstring and comments stay with what they are about',
+    why: 'the body stays, under the decorator, as a function below; docstring and comments stay with what they are about',
     before: `@transaction.atomic(using="shop")  # all or nothing
 def show(request, pk):
     """Takes one."""
@@ -112,37 +112,35 @@ gone
 `,
     after: `async def show(request, pk):
     """Takes one."""
+    return await sync_to_async(_show_atomically)(pk)
 
-    @sync_to_async
-    @transaction.atomic(using="shop")  # all or nothing
-    def show_atomically():
-        # First the book.
-        book = Book.objects.get(pk=pk)
 
-        book.delete()
-        return HttpResponse("""
+@transaction.atomic(using="shop")  # all or nothing
+def _show_atomically(pk):
+    # First the book.
+    book = Book.objects.get(pk=pk)
+
+    book.delete()
+    return HttpResponse("""
 gone
 """)  # done
-
-    return await show_atomically()
 `,
   },
   {
-    why: 'a parameter that is bound again stays the same variable',
+    why: 'a parameter that is bound again is handed over as it is',
     before: `@transaction.atomic
 def show(request, pk=None):
     pk = pk or 1
     return HttpResponse(Book.objects.get(pk=pk))
 `,
     after: `async def show(request, pk=None):
-    @sync_to_async
-    @transaction.atomic
-    def show_atomically():
-        nonlocal pk
-        pk = pk or 1
-        return HttpResponse(Book.objects.get(pk=pk))
+    return await sync_to_async(_show_atomically)(pk)
 
-    return await show_atomically()
+
+@transaction.atomic
+def _show_atomically(pk):
+    pk = pk or 1
+    return HttpResponse(Book.objects.get(pk=pk))
 `,
   },
   {
