@@ -25,6 +25,8 @@ import os
 import threading
 import time
 
+from asgiref import local
+
 
 async def sleeps():
     time.sleep(0.001)
@@ -52,6 +54,10 @@ async def waits():
     done.wait()
 
 
+async def shares():
+    local.read()
+
+
 async def patient():
     await asyncio.sleep(0.001)
     loop = asyncio.get_running_loop()
@@ -61,6 +67,28 @@ async def patient():
 
 async def known():
     time.sleep(0.001)
+`;
+
+/** As asgiref's own: a lock that is held for as long as a read takes. */
+const LOCAL = `import threading
+import time
+
+lock = threading.RLock()
+
+
+def hold(taken):
+    with lock:
+        taken.set()
+        time.sleep(0.05)
+
+
+def read():
+    taken = threading.Event()
+    threading.Thread(target=hold, args=(taken,)).start()
+    while not taken.is_set():
+        pass
+    lock.acquire()
+    lock.release()
 `;
 
 const TESTS = `import asyncio
@@ -85,6 +113,9 @@ class Guarded(unittest.TestCase):
 
     def test_waits(self):
         asyncio.run(views.waits())
+
+    def test_shares(self):
+        asyncio.run(views.shares())
 
     def test_patient(self):
         asyncio.run(views.patient())
@@ -134,6 +165,7 @@ function runPython(python: string, args: readonly string[], settings: object = {
   const guard = { files: [path.join(folder, 'views.py')], except: [['views.py', 'known']], fails: true };
   writeFiles(folder, {
     'views.py': VIEWS,
+    'asgiref/local.py': LOCAL,
     'tests.py': TESTS,
     'hidden/sitecustomize.py': 'print("hidden")\n',
     'settings.json': JSON.stringify({ report, root: folder, guard, redirect: null, ...settings }),
@@ -160,6 +192,7 @@ describe.each(pythons())('%s', (python) => {
       'Guarded.test_known passed',
       'Guarded.test_own passed',
       'Guarded.test_patient passed',
+      'Guarded.test_shares passed',
       'Guarded.test_sleeps failed',
       'Guarded.test_swallows failed',
       'Guarded.test_sync passed',
@@ -172,12 +205,12 @@ describe.each(pythons())('%s', (python) => {
     ]);
     const message = (name: string) => results.tests.get(name)?.message.split('\n') ?? [];
     expect(message('tests.Guarded.test_sleeps')[0]).toBe(
-      'AssertionError: views.py:8 in sleeps(): time.sleep blocks the event loop',
+      'AssertionError: views.py:10 in sleeps(): time.sleep blocks the event loop',
     );
     expect(message('tests.Statuses.test_error')[0]).toBe('ValueError: no value');
     expect(message('tests.Statuses.test_error')[1]).toMatch(/tests\.py:\d+$/);
     expect(new Set(results.reached.map(({ name }) => name))).toEqual(
-      new Set(['sleeps', 'helper_reads', 'swallows', 'waits', 'patient', 'known']),
+      new Set(['sleeps', 'helper_reads', 'swallows', 'waits', 'shares', 'patient', 'known']),
     );
     expect([...results.imported.copy]).toEqual(['views.py']);
   });

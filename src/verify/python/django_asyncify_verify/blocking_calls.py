@@ -59,6 +59,10 @@ PROCESS_FUNCTIONS = {"system", "fork_exec", "posix_spawn"}
 # Where the standard library waits for locks on behalf of its caller.
 WAITING = ("/threading.py", "/queue.py", "/concurrent/futures/_base.py", "/concurrent/futures/thread.py")
 
+# asgiref's `Local`, which Django keeps its time zone and language in, takes its lock for as long as a read takes: on a
+# machine that has much to do that alone can look like a wait.
+MOMENTARY = "/asgiref/local.py"
+
 NAMES = FILE_METHODS | SOCKET_METHODS | SQLITE_METHODS | POSIX_FUNCTIONS | {"sleep"}
 
 
@@ -81,6 +85,12 @@ def blocking_call(function, standard_streams):
 
 
 WAIT_NAMES = {"acquire", "get", "select", "poll"}
+
+
+def is_free(function):
+    """Whether it takes a lock that nobody holds: however long that takes, it waits for nobody."""
+    locked = getattr(getattr(function, "__self__", None), "locked", None)
+    return function.__name__ == "acquire" and locked is not None and not locked()
 
 
 def waits_for(function):

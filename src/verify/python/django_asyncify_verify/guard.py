@@ -18,7 +18,7 @@ import threading
 import time
 
 from . import report
-from .blocking_calls import AUDITED, NAMES, WAIT_NAMES, WAITING, blocking_call, waits_for
+from .blocking_calls import AUDITED, MOMENTARY, NAMES, WAIT_NAMES, WAITING, blocking_call, is_free, waits_for
 from .import_hooks import after_import
 
 _guard = None
@@ -137,6 +137,8 @@ class _Guard:
 
     def check_wait(self, frame, what):
         """As `check`, for a wait that guarded code itself asked for: asyncio and asgiref wait for a moment, too."""
+        if frame.f_code.co_filename.replace(os.sep, "/").endswith(MOMENTARY):
+            return
         while frame is not None and frame.f_code.co_filename.replace(os.sep, "/").endswith(WAITING):
             frame = frame.f_back
         if frame is not None and not is_library(frame.f_code.co_filename):
@@ -155,11 +157,11 @@ class _Guard:
                 if call is not None:
                     self.check(frame, call[1])
             elif name in WAIT_NAMES:
-                self.local.since = time.perf_counter()
+                self.local.since = None if is_free(argument) else time.perf_counter()
         elif event == "c_return":
             if getattr(argument, "__name__", None) in WAIT_NAMES:
-                waited = time.perf_counter() - getattr(self.local, "since", time.perf_counter())
-                if waited >= SHORTEST_WAIT:
+                since = getattr(self.local, "since", None)
+                if since is not None and time.perf_counter() - since >= SHORTEST_WAIT:
                     what = waits_for(argument)
                     if what is not None:
                         self.check_wait(frame, what)

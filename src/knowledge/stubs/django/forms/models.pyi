@@ -38,6 +38,8 @@ class BaseModelForm(BaseForm):
         use_required_attribute=None,
         renderer=None,
     ):
+        # model_to_dict() reads the instance: a lazy one is loaded.
+        instance._meta
         self.data = data
         self.files = files
         self.initial = initial
