@@ -122,6 +122,44 @@ class ViewTests(TestCase):
 `,
 };
 
+const UPLOADS: Files = {
+  'config/settings.py': `${PROJECT['config/settings.py']}MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+`,
+  'config/urls.py': `from django.urls import path
+
+from shop import views
+
+urlpatterns = [path("upload/", views.upload), path("hook/", views.hook)]
+`,
+  'shop/views.py': `from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+
+def upload(request):
+    size = request.FILES["file"].size
+    return HttpResponse(f"{size} {User.objects.count()}")
+
+
+@csrf_exempt
+def hook(request):
+    return HttpResponse(request.FILES["file"].size)
+`,
+  'shop/tests.py': `import io
+
+from django.test import TestCase
+
+
+class ViewTests(TestCase):
+    def test_upload(self):
+        self.assertContains(self.client.post("/upload/", {"file": io.StringIO("some")}), "4 0")
+
+    def test_hook(self):
+        self.assertContains(self.client.post("/hook/", {"file": io.StringIO("more")}), "4")
+`,
+};
+
 function project(files: Files = {}): string {
   const root = scratchFolder();
   writeFiles(root, { ...PROJECT, ...files });
@@ -189,6 +227,15 @@ describe.each(RUNNERS)('%s', (_, command, id) => {
       kept: ['count', 'first', 'local', 'plain', 'remote'].map((name) => `shop.views.${name}`),
       dropped: [],
       notRun: ['shop.views.remote', 'shop.views.local'],
+    });
+  });
+
+  test('an upload is written to a file by the check that tests leave out, but for views that it exempts', () => {
+    const { status, stdout, stderr } = verify(project(UPLOADS), ['--json', '--', ...command]);
+    expect(status, stderr).toBe(1);
+    expect(document(stdout).verify).toMatchObject({
+      kept: ['shop.views.upload'],
+      dropped: [{ id: 'shop.views.hook', failures: [{ test: id('test_hook') }] }],
     });
   });
 
