@@ -122,6 +122,24 @@ export const projects: readonly RealProject[] = [
     test: [...django, 'loginas'],
   },
   {
+    name: 'django-oauth-toolkit',
+    version: '3.4.1',
+    sha256: 'c4de73c0765eed55a99ea0fa8433b20664dcc1f43930149cff569abed166c5c2',
+    python: '3.12',
+    django: '5.2',
+    requirements: [
+      '.',
+      'djangorestframework',
+      'django-ninja',
+      'pytest',
+      'pytest-django',
+      'pytest-mock',
+    ],
+    variables: { DJANGO_SETTINGS_MODULE: 'tests.settings' },
+    // Without its options, which ask for several processes.
+    test: [...pytest, '-o', 'addopts=', 'tests'],
+  },
+  {
     name: 'django-rq',
     version: '3.0.1',
     sha256: 'd111f436608b95a58a6960174eaf44aa021e0a4a32f83a28a7221a9a916dd1ae',

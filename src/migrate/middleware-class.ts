@@ -16,7 +16,7 @@ import { indexOf } from './module-index.ts';
 import { methodTarget, overriddenHelpers } from './overridden-helpers.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
-import { LOOKS_ONLY } from './references.ts';
+import { looksOnly } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { threadLocalWrite } from './thread-locals.ts';
 import type { Reason } from './types.ts';
@@ -316,7 +316,7 @@ function judgeInit(
     const call = parent?.kind === 'positional' || parent?.kind === 'keyword' ? index.parentOf(parent) : null;
     if (call?.kind === 'Call' && isSuperMethod(call.func, '__init__')) continue;
     const name = call?.kind === 'Call' ? planning.symbols.externalName(module, call.func) : null;
-    if (name !== null && LOOKS_ONLY.has(name)) continue;
+    if (name !== null && looksOnly(name)) continue;
     reasons.push(notAwaitable(module, read.start, read.id, 'is passed on here'));
   }
   walk(init.body, (node) => {

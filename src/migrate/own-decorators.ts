@@ -9,7 +9,7 @@ import { walk } from '../python/walk.ts';
 import { type Applied, composedBy, elementsOf, foldOf, type Given } from './handed-decorators.ts';
 import { indexOf } from './module-index.ts';
 import type { FunctionBranch, Planning } from './planning.ts';
-import { isFirstParameter } from './references.ts';
+import { isFirstParameter, looksOnly } from './references.ts';
 import { allOf, MAX_DEPTH, notUnderstoodAt, TAKES_ASYNC, TRANSPARENT, type Verdict } from './verdict.ts';
 
 export interface Reading {
@@ -310,6 +310,15 @@ function wrappedBy(judging: Judging, call: Call): Expr | null {
   return null;
 }
 
+/** `inspect.signature(view)` and the like. */
+function isLookedAt({ reading, module }: Judging, read: Name): boolean {
+  const { parentOf } = indexOf(module);
+  const argument = parentOf(read);
+  const call = argument?.kind === 'positional' ? parentOf(argument) : argument;
+  const name = call?.kind === 'Call' ? reading.planning.symbols.externalName(module, call.func) : null;
+  return name !== null && looksOnly(name);
+}
+
 /** A function that stands around the view: it needs an async twin when it is sync. */
 function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
   const { reading, module, fn, name, binding, depth } = judging;
@@ -329,7 +338,7 @@ function judgeWrapper(judging: Judging, wrapper: FunctionDef): Verdict {
     const parent = index.parentOf(read);
     const isCalled = parent?.kind === 'Call' && parent.func === read;
     if (around === wrapper) {
-      if (parent?.kind === 'Attribute') continue;
+      if (parent?.kind === 'Attribute' || isLookedAt(judging, read)) continue;
       const applied = isCalled ? null : appliedHere(module, read);
       const call = isCalled ? parent : applied?.call;
       if (!call && isInMade(judging, wrapper, read)) continue;

@@ -69,7 +69,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions that only look at what they are handed. */
-export const LOOKS_ONLY: ReadonlySet<string> = new Set([
+const LOOKS_ONLY: ReadonlySet<string> = new Set([
   ...[
     'isinstance',
     'issubclass',
@@ -92,6 +92,11 @@ export const LOOKS_ONLY: ReadonlySet<string> = new Set([
   'functools.update_wrapper',
   'functools.wraps',
 ]);
+
+/** Whether the function of that dotted name only looks at what it is handed. */
+export function looksOnly(name: string): boolean {
+  return LOOKS_ONLY.has(name) || name.startsWith('inspect.');
+}
 
 const ERROR_HANDLERS: ReadonlySet<string> = new Set(['handler400', 'handler403', 'handler404', 'handler500']);
 
@@ -323,7 +328,7 @@ export function createReferences(program: Program, symbols: Symbols): References
     const attr = call.func.kind === 'Attribute' ? call.func.attr : '';
     const isFirst = call.args[0]?.value === expr;
     if (external.some((name) => ROUTES.has(name))) return;
-    if (external.some((name) => LOOKS_ONLY.has(name) || name.startsWith('inspect.'))) return;
+    if (external.some(looksOnly)) return;
     if (external.includes('asgiref.sync.sync_to_async') && isFirst) {
       uses.push({ k: 'offloaded', module, wrapper: call, view: expr });
       return;
@@ -469,14 +474,12 @@ export function createReferences(program: Program, symbols: Symbols): References
         if (methods.has(patched.value)) uses.push({ k: 'named', module, offset: patched.start });
         return;
       }
-      const looksOnly =
+      const isLookedAt =
         attr.startsWith('assert') ||
         // `signal.send(sender=View)`: receivers compare it.
         (parent.kind === 'keyword' && parent.name === 'sender') ||
-        external.some(
-          (name) => LOOKS_ONLY.has(name) || name.startsWith('inspect.') || name === 'builtins.super',
-        );
-      if (!looksOnly && !isInUrlconf(module, outer)) {
+        external.some((name) => looksOnly(name) || name === 'builtins.super');
+      if (!isLookedAt && !isInUrlconf(module, outer)) {
         obstacle('has its class passed to a function, and what that does with it can not be told');
       }
       return;

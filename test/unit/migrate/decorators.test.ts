@@ -477,6 +477,22 @@ const cases: readonly Case[] = [
     result: ['DA111 shop/decorators.py:3'],
   },
   {
+    why: 'a wrapper that looks at the signature of the view',
+    decorators:
+      'import inspect\n\ndef named(view):\n    def inner(*args, **kwargs):\n        bound = inspect.signature(view).bind(*args, **kwargs)\n        return view(*bound.args, **bound.kwargs)\n    return inner\n',
+    imports: ours('named'),
+    on: '@named',
+    result: 'ready',
+  },
+  {
+    why: 'a lock that is held while the view runs: another view would wait for it on the loop',
+    decorators:
+      'import inspect\nfrom threading import Lock\n\nlocks = {}\n\ndef one_by_one(name):\n    def decorate(view):\n        def inner(*args, **kwargs):\n            value = inspect.signature(view).bind(*args, **kwargs).arguments.get(name)\n            with locks.setdefault(value, Lock()):\n                return view(*args, **kwargs)\n        return inner\n    return decorate\n',
+    imports: ours('one_by_one'),
+    on: '@one_by_one("pk")',
+    result: ['DA153 shop/decorators.py:11'],
+  },
+  {
     why: 'a wrapper that never calls the view',
     decorators: 'def closed(view):\n    def inner(request):\n        return None\n    return inner\n',
     imports: ours('closed'),
