@@ -8,7 +8,17 @@ import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 import type { Definer } from './view-line.ts';
 
-const HTTP_METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'];
+/** Django's handlers, by `View.http_method_names`. */
+export const HTTP_METHODS: readonly string[] = [
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'options',
+  'trace',
+];
 /** What `View` itself has and answers with a coroutine when the handlers are async. */
 export const ADAPTING: readonly string[] = ['dispatch', 'options', 'http_method_not_allowed'];
 

@@ -137,7 +137,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA131: {
     title: 'A sync dispatch() that works on the response',
     explanation:
-      "LoginView, LogoutView and others of django.contrib.auth.views have a sync dispatch() that sets headers on the response, or is decorated with never_cache or csrf_protect, which do. With async handlers it would find a coroutine in the place of the response. Access mixins (LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin) don't: they only check, and can be migrated.",
+      "LoginView, LogoutView and others of django.contrib.auth.views (and some views of packages) have a sync dispatch() that sets headers on the response, or is decorated with never_cache or csrf_protect, which do. With async handlers it would find a coroutine in the place of the response. Access mixins (LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin) don't: they only check, and can be migrated.",
     fix: 'Write the view on django.views.View, or leave it sync.',
   },
   DA132: {
@@ -167,7 +167,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA136: {
     title: 'A base class that is not known',
     explanation:
-      'The class inherits from something outside of the project, or from something that can not be resolved. Its handlers, its dispatch() and what it does with the response are not known.',
+      'The class inherits from something outside of the project, or from something that can not be resolved. Its handlers, its dispatch() and what it does with the response are not known. Where the environment is at hand (.venv, --python) the source of installed packages is read: a base that adds attributes and helpers, sync handlers, or a dispatch() that only checks, is no reason to refuse; one that calls handlers by itself, or has an as_view() of its own, is.',
     fix: 'Write the view on django.views.View, or leave it sync.',
   },
   DA137: {

@@ -1,6 +1,5 @@
 /** Calls in a method of a class-based view that give a coroutine, or may wait in a handler that stays sync, once the class is async. */
 import type { BlockingSite } from '../analysis/types.ts';
-import { djangoViewClass } from '../knowledge/django-views.ts';
 import type { Attribute, Call, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { ADAPTING } from './class-facts.ts';
@@ -123,7 +122,7 @@ function givenBy(
     if (symbol.k === 'class' && group.members.some((each) => each.node === symbol.node)) {
       return group.givenBySelf(symbol, attr);
     }
-    const known = symbol.k === 'external' ? djangoViewClass(symbol.name, planning.django) : null;
+    const known = symbol.k === 'external' ? planning.viewLines.foreign(symbol.name) : null;
     const [first] = known ? planning.viewLines.djangoDefiners(known, attr) : [];
     if (first?.k !== 'django') continue;
     if (first.method.k === 'own') return new Set(['response']);

@@ -2,6 +2,7 @@
 import type { ModuleInfo } from '../analysis/types.ts';
 import { djangoViewClass } from '../knowledge/django-views.ts';
 import type { Base } from './class-tree.ts';
+import { packageClass } from './package-views.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { Reason } from './types.ts';
@@ -44,6 +45,10 @@ const FRAMEWORKS: readonly (readonly [RegExp, string, string])[] = [
   [/^oauth2_provider\./, 'Django OAuth Toolkit', 'its views are sync'],
   [/^formtools\./, 'django-formtools', 'its wizards are sync'],
   [/^allauth\./, 'django-allauth', 'its views are sync'],
+];
+
+/** What is said of them where their source is not at hand. */
+const PACKAGES: typeof FRAMEWORKS = [
   [
     /^(cms|dal|dal_select2|django_registration|filer|haystack|two_factor)\./,
     'an installed package',
@@ -72,7 +77,19 @@ export function outsideBaseReason(planning: Planning, module: ModuleInfo, base: 
   }
   const { name } = base;
   if (HARMLESS.has(name)) return null;
-  const django = djangoViewClass(name, planning.django);
+  const isFramework = FRAMEWORKS.some(([pattern]) => pattern.test(name));
+  const ofPackage = isFramework ? null : packageClass(planning, name);
+  const unfit = ofPackage && unfitIn(planning, name);
+  if (unfit) {
+    return reasonAt(
+      module,
+      at,
+      'DA136',
+      `${text} of the installed package ${name.split('.')[0]} ${unfit}`,
+      'Write the view on django.views.View, or leave it sync.',
+    );
+  }
+  const django = djangoViewClass(name, planning.django) ?? ofPackage?.cls;
   if (django) {
     const definers = planning.viewLines.djangoDefiners(django, 'dispatch');
     const [busy] = definers.flatMap((each) =>
@@ -96,7 +113,7 @@ export function outsideBaseReason(planning: Planning, module: ModuleInfo, base: 
       'Write the view on django.views.View, or leave it sync.',
     );
   }
-  const framework = FRAMEWORKS.find(([pattern]) => pattern.test(name));
+  const framework = [...FRAMEWORKS, ...PACKAGES].find(([pattern]) => pattern.test(name));
   if (framework) {
     return reasonAt(
       module,
@@ -115,19 +132,38 @@ export function outsideBaseReason(planning: Planning, module: ModuleInfo, base: 
   );
 }
 
+/** What in the class of a package, or in the classes of packages that it inherits from, rules an async class out. */
+function unfitIn(planning: Planning, name: string, seen: ReadonlySet<string> = new Set()): string | null {
+  if (seen.has(name)) return null;
+  const read = packageClass(planning, name);
+  if (!read) return djangoViewClass(name, planning.django) || HARMLESS.has(name) ? null : unknownBase(name);
+  if (read.unfit) return read.unfit;
+  const inside = new Set([...seen, name]);
+  for (const base of read.cls.bases) {
+    const unfit = unfitIn(planning, base, inside);
+    if (unfit) return unfit;
+  }
+  return null;
+}
+
+function unknownBase(name: string): string {
+  return `inherits from ${name}, which is not known`;
+}
+
 /** Why a class that has no other handlers than those of this base can't be async; null when it has none. */
 export function genericViewReason(planning: Planning, module: ModuleInfo, base: Base): Reason | null {
-  const django = base.k === 'external' ? djangoViewClass(base.name, planning.django) : null;
+  const django = base.k === 'external' ? planning.viewLines.foreign(base.name) : null;
   if (!django || !HANDLERS.some((name) => planning.viewLines.djangoDefiners(django, name).length > 0)) {
     return null;
   }
   const text = module.text.slice(base.expr.start, base.expr.end);
+  const isDjango = django.name.startsWith('django.');
   const short = django.name.slice(django.name.lastIndexOf('.') + 1);
   return reasonAt(
     module,
     base.expr.start,
     'DA130',
-    `${text} is a generic view of Django's: its handlers are sync, and the class has no handler of its own`,
+    `${text} is a generic view${isDjango ? " of Django's" : ''}: its handlers are sync, and the class has no handler of its own`,
     INSTEAD[short] ?? 'Write its handlers yourself on django.views.View, or leave it sync.',
   );
 }

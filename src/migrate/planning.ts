@@ -16,6 +16,7 @@ import { type ClassTree, createClassTree } from './class-tree.ts';
 import { handedValues } from './handed-values.ts';
 import { joinAnalyses } from './join-analyses.ts';
 import type { MiddlewareRewrite } from './middleware-types.ts';
+import { packageClass } from './package-views.ts';
 import { createReferences, type References, type ViewUse } from './references.ts';
 import { createSymbols, type Symbols } from './symbols.ts';
 import type { Reason, Style } from './types.ts';
@@ -47,7 +48,11 @@ export interface Planning extends PlanningSettings {
 export function createPlanning(program: Program, settings: PlanningSettings): Planning {
   const symbols = createSymbols(program);
   const classes = createClassTree(program, symbols);
-  const viewLines = createViewLines(classes, settings.django);
+  const viewLines = createViewLines(
+    classes,
+    settings.django,
+    (name) => packageClass(planning, name)?.cls ?? null,
+  );
   const analyses = new Map<FunctionDef, FunctionAnalysis>();
   const handedOf = (fn: FunctionTarget): ReadonlyMap<string, Value> | undefined =>
     handedValues(symbols, analyze, (module, expr) => program.valueAt(module, expr), fn);
@@ -68,7 +73,7 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
     }
     return known;
   };
-  return {
+  const planning: Planning = {
     ...settings,
     settings,
     project: program.project,
@@ -79,6 +84,7 @@ export function createPlanning(program: Program, settings: PlanningSettings): Pl
     viewLines,
     analyze: (fn) => analyze(fn),
   };
+  return planning;
 }
 
 export type FunctionTarget = FunctionInfo & { readonly node: FunctionDef };

@@ -76,8 +76,8 @@ export function isHarmless(planning: Planning, method: Method): boolean {
   return isPlain && node.body.at(-1)?.kind === 'Return';
 }
 
-/** Whether what the handlers give is handed on untouched. */
-function passesOn(planning: Planning, method: Method): boolean {
+/** Whether what the handlers give is handed on untouched by a `dispatch()`. */
+export function passesOn(planning: Planning, method: Method): boolean {
   const { owner, node } = method;
   const { module } = owner;
   const index = indexOf(module);

@@ -23,11 +23,18 @@ export interface ViewLines {
   isView(cls: ClassSymbol): boolean;
   /** Who defines a name in the line of a class of Django's. */
   djangoDefiners(cls: DjangoViewClass, name: string): readonly Definer[];
+  /** The class of Django's, or of an installed package whose source is at hand, by its dotted name. */
+  foreign(name: string): DjangoViewClass | null;
 }
 
 const VIEW = 'django.views.generic.base.View';
 
-export function createViewLines(classes: ClassTree, django: string): ViewLines {
+/** @param ofPackage the class of that dotted name in an installed package */
+export function createViewLines(
+  classes: ClassTree,
+  django: string,
+  ofPackage: (name: string) => DjangoViewClass | null,
+): ViewLines {
   const known = new Map<string, readonly Ancestor[]>();
   const lines = new Map<ClassDef, readonly Ancestor[]>();
 
@@ -42,7 +49,7 @@ export function createViewLines(classes: ClassTree, django: string): ViewLines {
   function ofDjango(name: string): readonly Ancestor[] {
     let found = known.get(name);
     if (!found) {
-      const cls = djangoViewClass(name, django);
+      const cls = djangoViewClass(name, django) ?? ofPackage(name);
       found = cls ? [{ k: 'django', cls }] : [];
       known.set(name, found);
     }
@@ -76,6 +83,7 @@ export function createViewLines(classes: ClassTree, django: string): ViewLines {
     line,
     definers: (cls, name) => definersIn(line(cls), name),
     isView: (cls) => line(cls).some((each) => each.k === 'django' && each.cls.name === VIEW),
+    foreign: (name) => ofDjango(name).flatMap((each) => (each.k === 'django' ? [each.cls] : []))[0] ?? null,
     djangoDefiners: (cls, name) => definersIn(order({ k: 'django', cls }), name),
   };
 }

@@ -717,3 +717,81 @@ test('callers of the class', async () => {
 +    assert async_to_sync(view.get)(rf).status_code == 200
 +    assert async_to_sync(Page.as_view())(rf).status_code == 200`);
 });
+
+describe('a base class of an installed package: its source is read', () => {
+  const site = '.venv/lib/python3.12/site-packages';
+  const FROM_DJANGO =
+    'from django.views import View\nfrom django.http import HttpResponse\n\nfrom .helpers import Titled\n\n\n';
+  const cases = [
+    {
+      why: 'attributes and helpers',
+      source:
+        'class Base(View, Titled):\n    title = "x"\n\n    def name(self):\n        return self.title\n',
+      lines: ASYNC_GET,
+    },
+    {
+      why: 'a dispatch() that only checks',
+      source:
+        'class Base(View):\n    def dispatch(self, request, *args, **kwargs):\n        if not request.user.is_staff:\n            return HttpResponse(status=403)\n        return super().dispatch(request, *args, **kwargs)\n',
+      lines: `+from asyncio import iscoroutine
++
+-    def get(self, request):
+-        return HttpResponse(Book.objects.count())
++    async def dispatch(self, request, *args, **kwargs):
++        response = await sync_to_async(super().dispatch)(request, *args, **kwargs)
++        return await response if iscoroutine(response) else response
++    async def get(self, request):
++        return HttpResponse(await sync_to_async(Book.objects.count)())
++`,
+    },
+    {
+      why: 'a handler beside the own one',
+      source: 'class Base(View):\n    def post(self, request):\n        return HttpResponse()\n',
+      lines: `-    def get(self, request):
+-        return HttpResponse(Book.objects.count())
++    async def post(self, request, *args, **kwargs):
++        return await sync_to_async(super().post)(request, *args, **kwargs)
++    async def get(self, request):
++        return HttpResponse(await sync_to_async(Book.objects.count)())
++`,
+    },
+    {
+      why: 'a dispatch() that works on the response',
+      source:
+        'class Base(View):\n    def dispatch(self, request, *args, **kwargs):\n        response = super().dispatch(request, *args, **kwargs)\n        response["X"] = "1"\n        return response\n',
+      refused: ['DA131 shop/views.py:9'],
+    },
+    {
+      why: 'a method that calls a handler',
+      source:
+        'class Base(View):\n    def dispatch(self, request, *args, **kwargs):\n        return self.handle(request)\n\n    def handle(self, request):\n        return self.get(request)\n',
+      refused: ['DA136 shop/views.py:9'],
+    },
+    {
+      why: 'an as_view() of its own',
+      source:
+        'class Base(View):\n    @classmethod\n    def as_view(cls, **initkwargs):\n        return super().as_view(**initkwargs)\n',
+      refused: ['DA136 shop/views.py:9'],
+    },
+    {
+      why: 'what it inherits from is not known',
+      source: 'from elsewhere import Unknown\n\n\nclass Base(Unknown):\n    pass\n',
+      refused: ['DA136 shop/views.py:9'],
+    },
+  ];
+  for (const { why, source, lines, refused } of cases) {
+    test(why, async () => {
+      const engine = await engineOf({
+        '.venv/pyvenv.cfg': '',
+        [`${site}/acme/__init__.py`]: 'from .views import Base\n',
+        [`${site}/acme/helpers.py`]: 'class Titled:\n    title = ""\n',
+        [`${site}/acme/views.py`]: `${FROM_DJANGO}${source}`,
+        'shop/views.py': `${HEAD.replace('from django.views', 'from acme import Base\nfrom django.views')}class Page(Base):\n${GET}`,
+        'site_/urls.py': urls('views.Page.as_view()'),
+      });
+      const plan = engine.plan(['shop.views.Page']);
+      expect(reasonsOf(plan, 'shop.views.Page')).toEqual(refused ?? []);
+      expect(changedLines(plan, 'shop/views.py')).toBe(lines ?? '');
+    });
+  }
+});
