@@ -4,6 +4,7 @@ import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { Decorator } from '../python/ast.ts';
 import { draftClass } from './classes.ts';
+import { errorHandlerBySignature } from './error-handlers.ts';
 import {
   atomicRequestsReason,
   findDefinition,
@@ -57,14 +58,16 @@ export function draftView(planning: Planning, ref: ViewRef): Draft {
       ),
     );
   }
-  const syncOnly = planning.project.syncOnly.find((each) => each.id === ref.id);
-  if (syncOnly) {
+  const why =
+    planning.project.syncOnly.find((each) => each.id === ref.id)?.why ??
+    (definition.k === 'function' ? errorHandlerBySignature(ref, definition.node) : null);
+  if (why !== null) {
     return blocked(
       reasonAt(
         module,
         node.headStart,
         'DA105',
-        `${ref.name} must stay sync: ${syncOnly.why}`,
+        `${ref.name} must stay sync: ${why}`,
         'Leave it sync, or give the route a view of its own that shares the work through a helper.',
       ),
     );

@@ -374,3 +374,40 @@ test('a string that names the view is a note, not a reason', async () => {
     'DA401 shop/tests.py:4',
   ]);
 });
+
+test('error handlers that no URLconf of the project names stay sync', async () => {
+  const engine = await engineOf({
+    'shop/views.py': `from django.http import HttpResponse
+
+from .models import Book
+
+
+def show(request):
+    return permission_denied(request)
+
+
+def permission_denied(request):
+    return HttpResponse(Book.objects.count(), status=403)
+
+
+def missing(request, exception, template_name="missing.html"):
+    return HttpResponse(Book.objects.count(), status=404)
+
+
+def server_error(request):
+    return HttpResponse(Book.objects.count(), status=500)
+
+
+def handed(request, book):
+    return HttpResponse(Book.objects.count())
+`,
+    'site_/urls.py': urls('views.show'),
+  });
+  const found = engine.views([]).map(({ id, reasons }) => [id, reasons.map(({ code }) => code)]);
+  expect(found).toEqual([
+    ['shop.views.show', []],
+    ['shop.views.missing', ['DA105']],
+    ['shop.views.server_error', ['DA105']],
+    ['shop.views.handed', []],
+  ]);
+});
