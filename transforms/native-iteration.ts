@@ -1,6 +1,6 @@
 import type { Value } from '../src/analysis/types.ts';
 import { asyncCounterpart } from '../src/knowledge/async-api.ts';
-import type { Expr } from '../src/python/ast.ts';
+import type { DictComp, Expr, ListComp } from '../src/python/ast.ts';
 import { insert, isBusyAny, outerRange, primary, replace, textOf, value } from './support.ts';
 import type { ExpressionRule, Offer, Part, RuleContext, StatementRule } from './types.ts';
 
@@ -45,16 +45,25 @@ export const nativeComprehension: ExpressionRule = {
     const source = asyncSource(first.iter, context);
     const others = context.siteCount(expr) - context.siteCount(first.iter);
     if (source === null || others > 0) return [];
+    const parts = [source.part, ...restOf(expr)];
     return [
       {
         ...shared,
         clarity: -0.2,
-        parts: [source.part],
+        parts: parts.sort((a, b) => a.expr.start - b.expr.start),
         write: (inner) => [insert(first.start, 'async '), ...inner, ...source.edits],
       },
     ];
   },
 };
+
+/** All of a comprehension but its first iterable: calls of functions that become async may stand there. */
+function restOf(expr: ListComp | DictComp): readonly Part[] {
+  const [first, ...others] = expr.generators;
+  const elements = expr.kind === 'DictComp' ? [expr.key, expr.value] : [expr.elt];
+  const iterables = others.flatMap((generator) => [generator.iter, ...generator.ifs]);
+  return [...elements, ...(first?.ifs ?? []), ...iterables].map(value);
+}
 
 const shared = {
   rule: doc,

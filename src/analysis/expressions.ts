@@ -25,7 +25,7 @@ import {
   type State,
 } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
-import { isFormSetClass } from './models.ts';
+import { isAnyModel, isFormSetClass } from './models.ts';
 import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
@@ -481,7 +481,18 @@ function booleanOperation(interp: Interp, frame: Frame, operation: BoolOp, index
     () => NEVER,
   );
   if (op === 'or' && value.k === 'scalar' && value.type === 'none') return rest;
-  return join(op === 'or' ? withoutNone(value) : value, rest);
+  return join(op === 'or' ? withoutNone(value) : whereFalse(interp, value), rest);
+}
+
+/** What a value is where it is false: a row is not, unless its class tells what its truth is. */
+function whereFalse(interp: Interp, value: Value): Value {
+  const isAlwaysTrue = (part: Value): boolean =>
+    part.k === 'model' &&
+    !isAnyModel(part.cls) &&
+    !part.cls.mro.some((cls) => cls.openBases) &&
+    lookupMember(interp, part.cls, '__bool__') === null &&
+    lookupMember(interp, part.cls, '__len__') === null;
+  return joinAll(alternatives(value).filter((part) => !isAlwaysTrue(part)));
 }
 
 function withoutNone(value: Value): Value {

@@ -83,9 +83,13 @@ function openProgram(project: Project, settings: ProgramOptions, outside: Interp
     variants: new Map(),
     readStub,
     readPackage: (path) => {
-      if (project.sitePackages === null) return null;
-      const file = joinPath(project.sitePackages, path);
-      return existsSync(file) ? readFileSync(file) : null;
+      for (const root of project.sourceRoots) {
+        const file = joinPath(root, path);
+        const bytes = readIfThere(joinPath(project.root, file));
+        if (bytes !== null) return { file, bytes };
+      }
+      const bytes = project.sitePackages === null ? null : readIfThere(joinPath(project.sitePackages, path));
+      return bytes === null ? null : { file: path, bytes };
     },
     projectModels: null,
     raised: new Map(),
@@ -109,6 +113,10 @@ function openProgram(project: Project, settings: ProgramOptions, outside: Interp
     valueAt: (module, expr) => valueAt(interp, module, expr),
     overlay: (texts) => openProgram(project.overlay(texts), settings, outside),
   };
+}
+
+function readIfThere(file: string): Uint8Array | null {
+  return existsSync(file) ? readFileSync(file) : null;
 }
 
 function find(interp: Interp, id: string): ValueFunction | ValueClass | null {

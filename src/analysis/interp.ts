@@ -107,7 +107,7 @@ export interface Interp {
   /** How many different argument lists each function was interpreted with. */
   readonly variants: Map<object, number>;
   readonly readStub: (path: string) => string | null;
-  readonly readPackage: (path: string) => Uint8Array | null;
+  readonly readPackage: (path: string) => { readonly file: string; readonly bytes: Uint8Array } | null;
   /** Every model class of the project, found once when first needed. */
   projectModels: readonly ClassInfo[] | null;
   /** Expressions and statements being evaluated inside each other. */

@@ -60,7 +60,10 @@ function readModule(interp: Interp, name: string): ModuleInfo | null {
   return module;
 }
 
-/** A module that is not of the project: a knowledge stub, or one of an installed package. */
+/**
+ * A module that is not of the project: a knowledge stub, or one of an installed package, or one in a folder of the project
+ * that is excluded or ignored, whose code is run all the same.
+ */
 function readOutside(interp: Interp, name: string): ModuleInfo | null {
   const path = name.replaceAll('.', '/');
   for (const [candidate, isPackage] of [
@@ -75,18 +78,18 @@ function readOutside(interp: Interp, name: string): ModuleInfo | null {
   }
   const top = path.split('/')[0] ?? path;
   const stubbed = interp.readStub(`${top}.pyi`) !== null || interp.readStub(`${top}/__init__.pyi`) !== null;
-  if (stubbed || interp.project.sitePackages === null || isKnownByName(name)) return null;
+  if (stubbed || isKnownByName(name)) return null;
   for (const [candidate, isPackage] of [
     [`${path}.py`, false],
     [`${path}/__init__.py`, true],
   ] as const) {
-    const bytes = interp.readPackage(candidate);
-    if (bytes === null) continue;
-    const source = decodeSource(bytes);
+    const found = interp.readPackage(candidate);
+    if (found === null) continue;
+    const source = decodeSource(found.bytes);
     if (isProblem(source)) return null;
     const syntax = parsePython(source.text);
     if (isProblem(syntax)) return null;
-    return { name, file: candidate, origin: 'package', isPackage, text: source.text, syntax };
+    return { name, file: found.file, origin: 'package', isPackage, text: source.text, syntax };
   }
   return null;
 }

@@ -9,6 +9,7 @@ import { writeBranch } from './branch.ts';
 import type { PlannedNote } from './compose.ts';
 import { writeCounterpart } from './counterpart.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
+import { viewsWithHandmadeRequests } from './handmade-requests.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
 import { writeMarks } from './marks.ts';
@@ -62,8 +63,9 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
     awaited: ReadonlySet<Call>,
     either: readonly Call[],
     extraSites: readonly BlockingSite[],
+    isHandmade: boolean,
   ): Written {
-    const key = `${startsOf(awaited)}|${startsOf(extraSites.map((site) => site.node))}`;
+    const key = `${startsOf(awaited)}|${startsOf(extraSites.map((site) => site.node))}|${isHandmade}`;
     const byCalls = written.get(fn.node) ?? new Map<string, Written>();
     written.set(fn.node, byCalls);
     let known = byCalls.get(key);
@@ -88,6 +90,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         inThread: new Set(either),
         isMocked: (name) => isMocked(module, name),
         claim: (name) => claim(module, fn.node, name),
+        isHandmade,
       });
       known = { result: insideOnly(fn, result), uses: imports.uses };
       byCalls.set(key, known);
@@ -106,6 +109,8 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
 
     const book = createBook(planning);
     const targets = targetsOf(drafts);
+    const handmade = viewsWithHandmadeRequests(planning, drafts, targets);
+    const isHandmade = (views: ReadonlySet<string>): boolean => [...views].some((id) => handmade.has(id));
     const uses = planUses(planning, book, drafts, targets, (id, reasons) => refuse([id], reasons));
     for (const { target, views } of targets.values()) {
       const { fn } = target;
@@ -118,7 +123,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
         views,
         awaited,
         (name) => claim(fn.module, fn.node, name),
-        () => writeFunction(fn, awaited, either, extraSites),
+        () => writeFunction(fn, awaited, either, extraSites, isHandmade(views)),
       );
       refuse(views, reasons);
     }
@@ -126,7 +131,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       book,
       django: planning.django,
       write: (fn, calls, extraSites) =>
-        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites),
+        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites, false),
     });
     for (const { branch, views } of branchesOf(drafts).values()) {
       if (branch.k === 'counterpart') {
@@ -140,7 +145,8 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { module, wrapper, decorator } = branch;
       const qualname = `${module.name}.${decorator.name}.<locals>.${wrapper.name}`;
       const awaited = new Set([...branch.calls, ...(uses.inSync.get(wrapper) ?? [])]);
-      const twin = writeFunction({ node: wrapper, module, owner: null, qualname }, awaited, [], []);
+      const inside = { node: wrapper, module, owner: null, qualname };
+      const twin = writeFunction(inside, awaited, [], [], isHandmade(views));
       if (!twin.result.ok) {
         refuse(views, asReasons(module, twin.result.reasons));
         continue;

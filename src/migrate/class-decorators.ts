@@ -59,11 +59,16 @@ export function judgeMethodDecorators(
     const through = methodDecorator(planning.symbols, module, decorator.expr);
     if (!through) continue;
     for (const expr of through.decorators) {
-      const verdict = judgeDecorator(planning, module, expr, 'method');
+      const verdict = judgeDecorator(planning, through.module, expr, 'method');
       if (verdict.k === 'atomic') {
-        if (through.decorators.length === 1 && decorator === method.decorators.at(-1) && !atomic) {
+        if (
+          through.module === module &&
+          through.decorators.length === 1 &&
+          decorator === method.decorators.at(-1) &&
+          !atomic
+        ) {
           atomic = { decorator, marker: `@${module.text.slice(expr.start, expr.end)}` };
-        } else found.reasons.push(atomicReason(owner, expr));
+        } else found.reasons.push(atomicReason(owner, decorator.expr));
         continue;
       }
       take(found, verdict);
@@ -118,12 +123,12 @@ export function judgeClassDecorators(
     }
     for (const expr of through.decorators) {
       const isSync = name === 'dispatch' && !dispatchIsAsync;
-      let verdict = judgeDecorator(planning, module, expr, isSync ? 'dispatch' : 'method');
+      let verdict = judgeDecorator(planning, through.module, expr, isSync ? 'dispatch' : 'method');
       if (verdict.k === 'refused' && verdict.reason.code === NEEDS_ASYNC_DISPATCH) {
-        verdict = judgeDecorator(planning, module, expr, 'method');
+        verdict = judgeDecorator(planning, through.module, expr, 'method');
         if (verdict.k !== 'refused') wantsDispatch = true;
       }
-      if (verdict.k === 'atomic') found.reasons.push(atomicReason(cls, expr));
+      if (verdict.k === 'atomic') found.reasons.push(atomicReason(cls, decorator.expr));
       else take(found, verdict);
     }
   }

@@ -139,7 +139,8 @@ function judgeReferent(
     case 'function': {
       const dotted = `${referent.module.name}.${referent.node.name}`;
       if (planning.asyncDecorators.has(dotted)) return forPosition(TAKES_ASYNC, module, expr, text, position);
-      const at = referent.owner && !isStatic(planning, referent) ? 1 : 0;
+      // A bare name is read in the body of its own class, where a method is a plain function still.
+      const at = referent.owner && callee.kind !== 'Name' && !isStatic(planning, referent) ? 1 : 0;
       const verdict = call
         ? judgeFactory(seenBy(referent.module, referent.node), referent.module, referent.node, depth + 1)
         : judgeFunction(readingOf(planning, given), referent.module, referent.node, depth + 1, at);

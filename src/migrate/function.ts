@@ -41,6 +41,8 @@ export interface FunctionInput {
   isMocked(name: string): boolean;
   /** Whether the function may give the name to a helper at the module's level: no other function has. */
   claim(name: string): boolean;
+  /** Whether the function is handed requests that code makes by hand: they have no `auser()`. */
+  readonly isHandmade?: boolean;
 }
 export type FunctionRefusal = Refusal;
 export type FunctionResult =
@@ -63,7 +65,7 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
   if (fn.isGenerator) return refuse(generatorRefusal(fn.start));
   const facts = scopeFacts(fn, maySwallowFor(analysis));
   const users =
-    input.style === 'native'
+    input.style === 'native' && !input.isHandmade
       ? lazyUsers(analysis, facts, input.django, input.backends)
       : { uses: new Set<never>(), sites: analysis.sites };
   const index = indexSites(users.sites, facts.parents);

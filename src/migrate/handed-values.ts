@@ -57,12 +57,12 @@ function decoratorsOf(symbols: Symbols, { owner, module, node }: FunctionTarget)
   const byClass = (owner?.node.decorators ?? []).flatMap(({ expr }): readonly Applied[] => {
     const through = owner ? methodDecorator(symbols, owner.module, expr) : null;
     if (!owner || through?.name !== node.name) return [];
-    return through.decorators.map((each) => ({ module: owner.module, expr: each, onMethod: true }));
+    return through.decorators.map((each) => ({ module: through.module, expr: each, onMethod: true }));
   });
   const own = node.decorators.flatMap(({ expr }): readonly Applied[] => {
     const through = methodDecorator(symbols, module, expr);
     if (!through) return [{ module, expr, onMethod: false }];
-    return through.decorators.map((each) => ({ module, expr: each, onMethod: true }));
+    return through.decorators.map((each) => ({ module: through.module, expr: each, onMethod: true }));
   });
   return [...byClass, ...own];
 }

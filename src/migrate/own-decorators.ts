@@ -9,7 +9,7 @@ import { walk } from '../python/walk.ts';
 import { type Applied, composedBy, elementsOf, foldOf, type Given } from './handed-decorators.ts';
 import { indexOf } from './module-index.ts';
 import type { FunctionBranch, Planning } from './planning.ts';
-import { isFirstParameter, looksOnly } from './references.ts';
+import { isFirstParameter } from './references.ts';
 import { allOf, MAX_DEPTH, notUnderstoodAt, TAKES_ASYNC, TRANSPARENT, type Verdict } from './verdict.ts';
 
 export interface Reading {
@@ -310,13 +310,9 @@ function wrappedBy(judging: Judging, call: Call): Expr | null {
   return null;
 }
 
-/** `inspect.signature(view)` and the like. */
+/** `inspect.signature(view)`, `getattr(view, "limit", None)`, `view is None`: nothing that calls the view or keeps it. */
 function isLookedAt({ reading, module }: Judging, read: Name): boolean {
-  const { parentOf } = indexOf(module);
-  const argument = parentOf(read);
-  const call = argument?.kind === 'positional' ? parentOf(argument) : argument;
-  const name = call?.kind === 'Call' ? reading.planning.symbols.externalName(module, call.func) : null;
-  return name !== null && looksOnly(name);
+  return reading.planning.references.ofExpression(module, read).length === 0;
 }
 
 /** A function that stands around the view: it needs an async twin when it is sync. */

@@ -288,7 +288,9 @@ export function createReferences(program: Program, symbols: Symbols): References
   function viewIn(module: ModuleInfo, member: Expr): FunctionSymbol | null {
     if (member.kind === 'Call') {
       const [argument, other] = member.args;
-      return argument?.kind === 'positional' && !other ? viewIn(module, argument.value) : null;
+      if (argument?.kind !== 'positional') return null;
+      const isPartial = symbols.externalName(module, member.func) === 'functools.partial';
+      return isPartial || !other ? viewIn(module, argument.value) : null;
     }
     const [symbol, other] = symbols.resolve(module, member);
     return symbol?.k === 'function' && !other ? symbol : null;
@@ -732,17 +734,22 @@ function readsAfter(module: ModuleInfo, binding: Binding, target: Name): readonl
 
 const TEST_FILE = /(^|\/)(tests?\/.*|conftest|tests?|test_[^/]*|[^/]*_tests?)\.py$/;
 
+/** Whether a file holds tests, by its name or folder. */
+export function isTestFile(file: string): boolean {
+  return TEST_FILE.test(file);
+}
+
 /**
  * Whether a view stands by itself in a test that runs without an event loop: whatever calls it there calls it
  * synchronously.
  */
 function isInSyncTest(module: ModuleInfo, node: Node): boolean {
   if (node.kind === 'IfExp') return false;
-  return TEST_FILE.test(module.file) && indexOf(module).functionAround(node)?.isAsync !== true;
+  return isTestFile(module.file) && indexOf(module).functionAround(node)?.isAsync !== true;
 }
 
 function isOfTests(symbol: Referent): boolean {
-  return (symbol.k === 'function' || symbol.k === 'class') && TEST_FILE.test(symbol.module.file);
+  return (symbol.k === 'function' || symbol.k === 'class') && isTestFile(symbol.module.file);
 }
 
 function classAround(module: ModuleInfo, node: Node): ClassDef | null {

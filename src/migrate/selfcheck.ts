@@ -4,7 +4,7 @@
  */
 import type { BlockingSite, FunctionAnalysis, ModuleInfo, Program } from '../analysis/types.ts';
 import { alternatives } from '../analysis/values.ts';
-import type { FunctionDef, Node, Stmt } from '../python/ast.ts';
+import type { Call, FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { authBackends } from './auth-backends.ts';
 import { judgeDecorator } from './decorators.ts';
@@ -130,6 +130,7 @@ function targetProblems(now: Planning, target: Target, changed: ReadonlySet<stri
     if (use.k !== 'call' || !changed.has(use.module.file)) continue;
     if (indexOf(use.module).parentOf(use.call)?.kind === 'Await') continue;
     if (isThroughAsyncToSync(now, use.module, use.call.func)) continue;
+    if (isHandedToAsyncio(now, use.module, use.call)) continue;
     const line = lineAt(use.module, use.call.start);
     reasons.push(checkFailed(use.module.file, line, `a call of ${node.name}() is not awaited`));
   }
@@ -138,6 +139,17 @@ function targetProblems(now: Planning, target: Target, changed: ReadonlySet<stri
 
 function isThroughAsyncToSync(now: Planning, module: ModuleInfo, func: Node): boolean {
   return func.kind === 'Call' && now.symbols.externalName(module, func.func) === 'asgiref.sync.async_to_sync';
+}
+
+/** `asyncio.gather(view(request), ...)`: what it makes of the coroutine is awaited where that was written. */
+function isHandedToAsyncio(now: Planning, module: ModuleInfo, call: Call): boolean {
+  const index = indexOf(module);
+  for (const around of index.ancestors(call)) {
+    if (around.kind === 'FunctionDef' || around.kind === 'Lambda') return false;
+    const name = around.kind === 'Call' ? now.symbols.externalName(module, around.func) : null;
+    if (name?.startsWith('asyncio.')) return true;
+  }
+  return false;
 }
 
 function branchProblems(now: Planning, branch: Branch): readonly Reason[] {
@@ -217,12 +229,13 @@ function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] 
 function isAwaitedCall(analysis: FunctionAnalysis, { node, role, effects }: BlockingSite): boolean {
   if (role !== 'self' || node.kind !== 'Call') return false;
   if (indexOf(analysis.fn.module).parentOf(node)?.kind !== 'Await') return false;
-  const { func } = node;
-  const mayBeAsync = alternatives(analysis.valueOf(func)).some(
+  const mayBeAsync = alternatives(analysis.valueOf(node.func)).some(
     (value) => value.k === 'function' && value.fn.node.kind === 'FunctionDef' && value.fn.node.isAsync,
   );
   if (mayBeAsync) return true;
-  const isView = func.kind === 'Call' && func.func.kind === 'Attribute' && func.func.attr === 'as_view';
+  const isView = alternatives(analysis.valueOf(node.func)).some(
+    (value) => value.k === 'function' && value.fn.module.name === 'django.views.generic.base',
+  );
   return isView || effects.every((effect) => effect.kind === 'unknown');
 }
 

@@ -7,7 +7,7 @@ import { decoratorGivesBack } from '../knowledge/django-views.ts';
 import type { Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { foreignBases, hasOwnHandler, infoOf, isGenericOnly, type Method } from './class-facts.ts';
-import { methodDecorator } from './method-decorator.ts';
+import { type MethodDecorator, methodDecorator } from './method-decorator.ts';
 import { indexOf } from './module-index.ts';
 import type { Planning } from './planning.ts';
 import { isFirstParameter } from './references.ts';
@@ -81,7 +81,7 @@ export function passesOn(planning: Planning, method: Method): boolean {
   const { owner, node } = method;
   const { module } = owner;
   const index = indexOf(module);
-  if (!decoratorsOf(planning, method).every((each) => givesBack(planning, owner, each))) return false;
+  if (!decoratorsOf(planning, method).every((each) => givesBack(planning, each))) return false;
   const scope = index.scopes.scopeOf(node);
   let passes = true;
   walk(node.body, (each) => {
@@ -98,19 +98,27 @@ export function passesOn(planning: Planning, method: Method): boolean {
 }
 
 /** Those on its `def`, and those that the class applies to it by name. */
-function decoratorsOf(planning: Planning, { owner, node }: Method): readonly Expr[] {
+function decoratorsOf(planning: Planning, { owner, node }: Method): readonly Applied[] {
   const { module } = owner;
+  const applied = (through: MethodDecorator): readonly Applied[] =>
+    through.decorators.map((expr) => ({ module: through.module, expr }));
   const byClass = owner.node.decorators.flatMap((each) => {
     const through = methodDecorator(planning.symbols, module, each.expr);
-    return through?.name === 'dispatch' ? through.decorators : [];
+    return through?.name === 'dispatch' ? applied(through) : [];
   });
-  const direct = node.decorators.flatMap(
-    (each) => methodDecorator(planning.symbols, module, each.expr)?.decorators ?? [each.expr],
-  );
+  const direct = node.decorators.flatMap(({ expr }) => {
+    const through = methodDecorator(planning.symbols, module, expr);
+    return through ? applied(through) : [{ module, expr }];
+  });
   return [...byClass, ...direct];
 }
 
-function givesBack(planning: Planning, { module }: ClassSymbol, expr: Expr): boolean {
+interface Applied {
+  readonly module: ClassSymbol['module'];
+  readonly expr: Expr;
+}
+
+function givesBack(planning: Planning, { module, expr }: Applied): boolean {
   const name = planning.symbols.externalName(module, expr.kind === 'Call' ? expr.func : expr);
   return (
     name !== null && name !== 'django.db.transaction.atomic' && decoratorGivesBack(name, planning.django)

@@ -24,6 +24,9 @@ const PACKAGES = [
   'django-haystack',
   'django-ninja',
   'djangorestframework',
+  'boto3',
+  'pandas',
+  'Pillow',
   'pytest',
   'pytest-django',
 ];

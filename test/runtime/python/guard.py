@@ -65,8 +65,9 @@ class Guard:
         return None
 
     def called_from_project(self):
-        """Whether the caller of the function that asks is the project's own code."""
-        return self.active and sys._getframe(2).f_code.co_filename.startswith(self.project)
+        """Whether the caller of the function that asks is the project's own code, or `sync_to_async` in its place."""
+        caller = sys._getframe(2).f_code.co_filename
+        return self.active and (caller.startswith(self.project) or caller.endswith("/asgiref/sync.py"))
 
     def check_lock(self, what):
         """As `check`, for a wait the project's code itself asked for: asyncio and asgiref wait for a moment, too."""
@@ -100,15 +101,16 @@ class Guard:
             return
         name = function.__name__
         owner = getattr(function, "__self__", None)
-        call = blocking_call(function, (sys.__stdout__, sys.__stderr__))
+        call = blocking_call(function, (sys.__stdout__, sys.__stderr__), frame.f_code.co_name)
         if call is not None:
             # Sleeping is the harness's to notice: it replaces time.sleep() to measure it.
             if call[0] != "sleep":
                 self.check(*call)
         elif name == "acquire" and type(owner).__module__ == "_thread":
             locked = getattr(owner, "locked", None)
-            # A condition asks whether its lock is held by trying it, without waiting.
-            if locked is not None and locked() and frame.f_code.co_name != "_is_owned":
+            # A condition asks whether its lock is held by trying it, without waiting; so does a wait of no time at all.
+            tries = frame.f_code.co_name == "_is_owned" or frame.f_locals.get("timeout") == 0
+            if locked is not None and locked() and not tries:
                 self.check_lock("waits for a lock")
         elif name in ("select", "poll") and (function.__module__ == "select" or type(owner).__module__ == "select"):
             self.check("select", f"select.{name}")

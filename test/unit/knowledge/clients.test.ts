@@ -18,7 +18,7 @@ const clients: Readonly<Record<string, readonly [blocks: string, free: string]>>
     'azure.storage.blob.BlobServiceClient azure.storage.blob.aio.BlobServiceClient().get_blob_client().upload_blob',
   ],
   bleach: ['', 'bleach.clean'],
-  boto3: ['network boto3.client().send_message', 'boto3.Session boto3.client().exceptions.ClientError'],
+  boto3: ['network boto3.client().send_message', 'boto3.client().exceptions.ClientError'],
   botocore: [
     'network botocore.session.Session().create_client().list_buckets',
     'botocore.config.Config botocore.exceptions.ClientError',
@@ -159,7 +159,7 @@ const clients: Readonly<Record<string, readonly [blocks: string, free: string]>>
     'network pika.BlockingConnection pika.BlockingConnection().channel().basic_publish',
     'pika.BasicProperties pika.exceptions.AMQPError',
   ],
-  Pillow: ['file PIL.Image.open PIL.Image.open().save', 'PIL.UnidentifiedImageError'],
+  Pillow: ['file PIL.ImageFont.truetype', 'PIL.ImageFont.load_default'],
   'plaid-python': [
     'network plaid.api.plaid_api.PlaidApi().transactions_get',
     'plaid.api.plaid_api.PlaidApi plaid.model.country_code.CountryCode',

@@ -19,6 +19,7 @@ import hashlib, heapq, html, http.client, io, itertools, json, logging, math, op
 import shutil, smtplib, socket, sqlite3, statistics, string, subprocess, tempfile, textwrap, threading, time, urllib.parse
 import urllib.request, uuid, xml.etree.ElementTree, zipfile
 import boto3, httpx, redis, requests, stripe
+from PIL import Image, ImageDraw, ImageOps
 from django.contrib import auth, messages
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.contenttypes.models import ContentType
@@ -201,6 +202,19 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     row('plain.s(1)'),
     row('plain(1)', 'db'),
     row('bound.apply_async(args=[1])', 'network'),
+    row('urllib.request.urlopen("a").close()', 'network'),
+    row('subprocess.Popen(["a"])', 'process'),
+    row('process.poll()', '', 'process = subprocess.Popen(["a"])'),
+  ],
+  pictures: [
+    row('Image.open("a")', 'file'),
+    row('image.size', '', 'image = Image.open("a")'),
+    row('image.thumbnail((1, 1))', 'cpu file', 'image = Image.open("a")'),
+    row('ImageOps.exif_transpose(image)', 'cpu file', 'image = Image.open("a")'),
+    row('small.rotate(90)', 'cpu', 'small = Image.open("a").resize((1, 1))'),
+    row('ImageOps.invert(image)', 'cpu', 'image = Image.new("L", (1, 1))'),
+    row('image.save("a")', 'file', 'image = Image.new("L", (1, 1))'),
+    row('Image.Resampling.LANCZOS'),
   ],
   'responses and templates': [
     row('HttpResponse("a")'),

@@ -172,6 +172,27 @@ const calls: readonly Case[] = [
     lines: '-            return page(request)\n+            return await page(request)',
   },
   {
+    why: 'kept in rows that are dictionaries, of which one is taken by name',
+    text: 'from functools import partial\nfrom shop.views import show\n\nTABS = {"show": {"view": show, "title": "Show"}, "big": {"view": partial(show, size=9), "title": "Big"}}\n\nasync def other(request):\n    tab = TABS.get(request.path) or TABS["show"]\n    if tab is None or not tab["title"]:\n        return None\n    return tab["view"](request)\n',
+    lines: '-    return tab["view"](request)\n+    return await tab["view"](request)',
+  },
+  {
+    why: 'kept in rows that are numbered and sorted',
+    text: 'from shop.views import show\n\nSTEPS = (("show", show),)\n\nasync def other(request):\n    for number, (name, step) in enumerate(sorted(STEPS), 1):\n        if number == request.path:\n            return step(request)\n',
+    lines: '-            return step(request)\n+            return await step(request)',
+  },
+  {
+    why: 'kept in rows of which a cell is taken by a name',
+    text: 'from shop.views import show\n\nTABS = [{"view": show, "title": "Show"}]\n\ndef other(request, cell):\n    for tab in TABS:\n        return tab[cell](request)\n',
+    refused: ['DA120 shop/used.py:3'],
+  },
+  {
+    why: 'offloaded by hand, and gathered',
+    text: 'import asyncio\nfrom asgiref.sync import sync_to_async\nfrom shop.views import show\n\nasync def other(request):\n    return await asyncio.gather(sync_to_async(show)(request), *[sync_to_async(show)(request) for _ in "ab"])\n',
+    lines:
+      '-    return await asyncio.gather(sync_to_async(show)(request), *[sync_to_async(show)(request) for _ in "ab"])\n+    return await asyncio.gather(show(request), *[show(request) for _ in "ab"])',
+  },
+  {
     why: 'kept in a dictionary that is handed on',
     text: 'from shop.views import show\n\nVIEWS = {"show": show}\nregister(VIEWS)\n',
     refused: ['DA120 shop/used.py:3'],

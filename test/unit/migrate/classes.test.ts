@@ -548,6 +548,45 @@ ${ASYNC_GET}`,
 ${ASYNC_GET}`,
   },
   {
+    why: 'the same under a name of its own, in another module',
+    text: `@needs_login\nclass Page(View):\n    title = "x"\n\n    # The list.\n${GET}`,
+    imports: 'from .decorators import needs_login\n',
+    others: {
+      'shop/decorators.py':
+        'from django.contrib.auth.decorators import login_required\nfrom django.utils.decorators import method_decorator\n\nneeds_login = method_decorator(login_required, name="dispatch")\n',
+    },
+    lines: `+    async def dispatch(self, request, *args, **kwargs):
++        return await super().dispatch(request, *args, **kwargs)
++
+${ASYNC_GET}`,
+  },
+  {
+    why: 'and applied to the class by a function',
+    text: `@needs_login\nclass Page(View):\n    title = "x"\n\n    # The list.\n${GET}`,
+    imports: 'from .decorators import needs_login\n',
+    others: {
+      'shop/decorators.py':
+        'from django.contrib.auth.decorators import login_required\nfrom django.utils.decorators import method_decorator\n\ndef needs_login(cls):\n    """For members."""\n    return method_decorator(login_required, name="dispatch")(cls)\n',
+    },
+    lines: `+    async def dispatch(self, request, *args, **kwargs):
++        return await super().dispatch(request, *args, **kwargs)
++
+${ASYNC_GET}`,
+  },
+  {
+    why: 'a decorator in the body of the class, for its methods',
+    text: `class Page(View):\n    def own(method):\n        def inner(self, request):\n            return method(self, request)\n        return inner\n\n    @own\n${GET}`,
+    lines: `-from asgiref.sync import sync_to_async
++from asgiref.sync import iscoroutinefunction, sync_to_async
++        if iscoroutinefunction(method):
++
++            async def inner(self, request):
++                return await method(self, request)
++            return inner
++
+${ASYNC_GET}`,
+  },
+  {
     why: 'and takes async functions from 5.1 only',
     text: `@method_decorator(login_required, name="dispatch")\nclass Page(View):\n${GET}`,
     imports:

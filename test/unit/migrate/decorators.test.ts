@@ -493,6 +493,14 @@ const cases: readonly Case[] = [
     result: ['DA153 shop/decorators.py:11'],
   },
   {
+    why: 'a wrapper that looks at the view',
+    decorators:
+      'def limited(view):\n    def inner(request):\n        if getattr(view, "free", False) or view is None:\n            return None\n        return view(request)\n    return inner\n',
+    imports: ours('limited'),
+    on: '@limited',
+    result: 'ready',
+  },
+  {
     why: 'a wrapper that never calls the view',
     decorators: 'def closed(view):\n    def inner(request):\n        return None\n    return inner\n',
     imports: ours('closed'),

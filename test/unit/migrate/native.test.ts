@@ -138,3 +138,64 @@ it.each([
   );
   expect(reasonsOf(engine.plan(['shop.views.show']), 'shop.views.show')).toEqual(['DA117 shop/views.py:5']);
 });
+
+const USER_VIEW =
+  'from django.http import HttpResponse\n\n\ndef show(request):\n    return HttpResponse(request.user.username)\n';
+
+it('request.user is read by auser()', async () => {
+  const engine = await engineOf(
+    { 'shop/views.py': USER_VIEW, 'site_/urls.py': urls('views.show') },
+    { style: 'native' },
+  );
+  expect(changedLines(engine.plan(['shop.views.show']), 'shop/views.py')).toContain(
+    '+    return HttpResponse((await request.auser()).username)',
+  );
+});
+
+it.each([
+  [
+    'a test calls the view',
+    'shop/tests.py',
+    'from shop.views import show\n\ndef test_it(rf):\n    show(rf.get("/"))\n',
+  ],
+  [
+    'a command makes a request for the view',
+    'shop/warm.py',
+    'from django.test import RequestFactory\nfrom shop.views import show\n\ndef warm():\n    show(RequestFactory().get("/"))\n',
+  ],
+  [
+    'a test calls a view that calls it',
+    'shop/test_more.py',
+    'from shop.more import outer\n\ndef test_it(rf):\n    outer(rf.get("/"))\n',
+  ],
+])('but where requests made by hand have none: %s', async (_why, file, text) => {
+  const engine = await engineOf(
+    {
+      'shop/views.py': USER_VIEW,
+      'shop/more.py': 'from shop.views import show\n\n\ndef outer(request):\n    return show(request)\n',
+      'site_/urls.py':
+        'from django.urls import path\nfrom shop import more, views\n\nurlpatterns = [path("a/", views.show), path("b/", more.outer)]\n',
+      [file]: text,
+    },
+    { style: 'native' },
+  );
+  expect(changedLines(engine.plan(['shop.views.show', 'shop.more.outer']), 'shop/views.py')).toContain(
+    '+    return HttpResponse(await sync_to_async(lambda: request.user.username)())',
+  );
+});
+
+it('a view that is called for each row is awaited in an asynchronous comprehension', async () => {
+  const engine = await engineOf(
+    {
+      'shop/views.py':
+        'from django.http import HttpResponse\n\nfrom .models import Book\n\n\ndef show(request, pk):\n    return HttpResponse(Book.objects.count())\n\n\ndef rows(request):\n    return HttpResponse([show(request, book.pk).content for book in Book.objects.all() if book.title])\n',
+      'site_/urls.py': urls('views.show', 'views.rows'),
+    },
+    { style: 'native' },
+  );
+  const plan = engine.plan(['shop.views.show', 'shop.views.rows']);
+  expect(reasonsOf(plan, 'shop.views.show')).toEqual([]);
+  expect(changedLines(plan, 'shop/views.py')).toContain(
+    '+    return HttpResponse([(await show(request, book.pk)).content async for book in Book.objects.all() if book.title])',
+  );
+});

@@ -48,13 +48,15 @@ class HTTPResponse:
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, exc_value, traceback): ...
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.close()
 
     def __iter__(self):
         network("reading a response")
         yield bytes()
 
-    def close(self): ...
+    def close(self):
+        network("closing a response")
 
     def fileno(self) -> int: ...
 

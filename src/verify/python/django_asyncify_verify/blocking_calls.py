@@ -66,10 +66,15 @@ MOMENTARY = "/asgiref/local.py"
 NAMES = FILE_METHODS | SOCKET_METHODS | SQLITE_METHODS | POSIX_FUNCTIONS | {"sleep"}
 
 
-def blocking_call(function, standard_streams):
-    """What the call of a C function waits for: (kind, text), or None. Waits for locks are told by `waits_for`."""
+def blocking_call(function, standard_streams, caller):
+    """What the call of a C function waits for: (kind, text), or None. Waits for locks are told by `waits_for`.
+
+    `caller` is the name of the function that makes the call: `Popen.poll()` only asks whether a process has ended.
+    """
     name = function.__name__
     owner = getattr(function, "__self__", None)
+    if name == "waitpid" and caller == "_internal_poll":
+        return None
     if name in POSIX_FUNCTIONS and function.__module__ in POSIX_MODULES:
         return ("process" if name in PROCESS_FUNCTIONS else "file", "os.%s" % name)
     if name == "sleep":

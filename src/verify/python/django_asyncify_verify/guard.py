@@ -157,7 +157,8 @@ class _Guard:
         if event == "c_call":
             name = getattr(argument, "__name__", None)
             if name in NAMES:
-                call = blocking_call(argument, (sys.__stdout__, sys.__stderr__, sys.stdout, sys.stderr))
+                streams = (sys.__stdout__, sys.__stderr__, sys.stdout, sys.stderr)
+                call = blocking_call(argument, streams, frame.f_code.co_name)
                 if call is not None:
                     self.check(frame, call[1])
             elif name in WAIT_NAMES:
