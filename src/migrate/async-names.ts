@@ -191,7 +191,7 @@ function mayCarry(planning: Planning, cls: ClassSymbol, name: string): boolean {
     }
     const own = planning.classes.own(ancestor.cls, name);
     if (own === null) return true;
-    if (own.k !== 'method' || own.node.isGenerator) return false;
+    if (own.k !== 'method' || own.node.isGenerator || own.node.isAsync) return false;
     return own.node.decorators.every(
       ({ expr }) => !NO_PLAIN_METHOD.has(symbols.externalName(ancestor.cls.module, expr)),
     );

@@ -16,7 +16,7 @@ import {
 import type { AddedMethod, Planning } from './planning.ts';
 import { waitsBefore } from './setup-waits.ts';
 import type { ClassSymbol } from './symbols.ts';
-import { isHarmless, staysSync } from './sync-dispatch.ts';
+import { isHarmless, roleOf } from './sync-dispatch.ts';
 import type { Definer } from './view-line.ts';
 
 /** What calling a method of a class of the group gives once it is async. */
@@ -92,10 +92,11 @@ export function createClassGroup(
           return 'passed-coroutine';
       }
     }
-    if (link.k === 'method' && staysSync(planning, link)) {
+    const role = link.k === 'method' ? roleOf(planning, link) : 'async';
+    if (link.k === 'method' && role === 'sync') {
       return isHarmless(planning, link) ? givenBy(rest[0], rest.slice(1)) : 'either';
     }
-    return 'coroutine';
+    return role === 'dual' ? 'passed-coroutine' : 'coroutine';
   }
 
   function given(links: readonly Link[]): Given {
@@ -259,7 +260,7 @@ function usedBy(planning: Planning, cls: ClassSymbol, name: string): readonly Me
       if (definer.method.k === 'passes') continue;
       break;
     }
-    if (!staysSync(planning, definer)) used.push(definer);
+    if (roleOf(planning, definer) === 'async') used.push(definer);
     if (!goesOn(definer.node, name)) break;
   }
   return used;

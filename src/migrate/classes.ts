@@ -22,12 +22,15 @@ import { type ClassGroup, createClassGroup, type DispatchDecorators } from './cl
 import type { Member } from './class-tree.ts';
 import { handlerCalls } from './handler-calls.ts';
 import { atomicRequestsReason, findDefinition, isMigration, judgeUses, NOTHING } from './judgements.ts';
+import type { MethodTwin } from './middleware-types.ts';
 import { genericViewReason } from './outside-bases.ts';
+import { methodTarget as methodTargetOf } from './overridden-helpers.ts';
 import type { Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import { waitsBefore } from './setup-waits.ts';
 import type { ClassSymbol } from './symbols.ts';
+import { DISPATCH_TWIN, handsOver, roleOf } from './sync-dispatch.ts';
 import type { Reason } from './types.ts';
 
 export function draftClass(planning: Planning, ref: ViewRef, view: ClassSymbol): Draft {
@@ -270,6 +273,9 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       branches.push(...made.branches);
       nonAtomic ||= made.nonAtomic;
     }
+    const dual = dualDispatch(cls);
+    reasons.push(...dual.reasons);
+    branches.push(...dual.branches);
     for (const wait of waitsBefore(planning, cls)) {
       if (!wait.isAsync && (group.isMadeInThread(cls) || !viewLines.isView(cls))) continue;
       blocked(
@@ -344,6 +350,42 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
       branches: decorated.branches,
       nonAtomic: decorated.nonAtomic,
     };
+  }
+
+  /** Each `dispatch()` of the class that hands over to a counterpart, which is written. */
+  function dualDispatch(cls: ClassSymbol): Pick<Examined, 'reasons' | 'branches'> {
+    const reasons: Reason[] = [];
+    const branches: Branch[] = [];
+    for (const definer of planning.viewLines.definers(cls, 'dispatch')) {
+      if (definer.k !== 'method' || roleOf(planning, definer) !== 'dual' || handsOver(definer.node)) continue;
+      const { owner, node } = definer;
+      const calls = handlerCalls(planning, group, owner, node, asyncNames(planning, cls));
+      reasons.push(...calls.reasons);
+      const [either] = calls.either;
+      if (either) {
+        reasons.push(
+          reasonAt(
+            owner.module,
+            either.start,
+            'DA131',
+            `${owner.node.name}.dispatch() works on what a sync dispatch() after it gives, which may be a response or a coroutine`,
+            'Put the class behind the mixin that checks, so that its dispatch() is the last one.',
+          ),
+        );
+        continue;
+      }
+      const twin: MethodTwin = {
+        fn: methodTargetOf(planning, owner, node),
+        name: DISPATCH_TWIN,
+        calls: calls.awaits,
+        extraSites: calls.sites,
+        isEntry: true,
+        renames: new Map(),
+      };
+      const rewrite = { cls: owner, flags: [], init: null, twins: [twin] };
+      branches.push({ k: 'class', rewrite: { k: 'class', wraps: 'the handler', classes: [rewrite] } });
+    }
+    return { reasons, branches };
   }
 
   /** Methods that stay sync may not call a handler. */

@@ -332,6 +332,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       "Around an async view Django's decorators ask authentication backends and the user by async methods: aget_user(), ahas_perm() and the like. Those that are inherited pass by the sync method that the project wrote, so an async one is written beside it that calls it, in a thread where it may wait.",
     fix: 'Nothing to do.',
   },
+  DA254: {
+    title: 'A dispatch() works for sync and for async views',
+    explanation:
+      'The dispatch() works on the response, and classes share it that can not be async (generic views without a handler of their own, views of other packages). For an async class (view_is_async, which View.options() asks as well) it hands over to adispatch(), which awaits the handler; for the others it does what it did.',
+    fix: 'Nothing to do.',
+  },
   DA310: {
     title: 'How a middleware can work in both modes can not be told',
     explanation:

@@ -21,7 +21,7 @@ export type MiddlewareRewrite =
       readonly classes: readonly ClassRewrite[];
     };
 
-export type Wrapped = 'get_response' | 'the view';
+export type Wrapped = 'get_response' | 'the view' | 'the handler';
 
 export interface ClassRewrite {
   readonly cls: ClassSymbol;

@@ -213,10 +213,11 @@ function handOver(
           ? `${param.name}=${param.name}`
           : param.name,
   );
-  const lines = [
-    `if ${modeTest(imports, django, first.start)}(${self.name}):`,
-    `${step}return ${self.name}.${name}(${passed.join(', ')})`,
-  ];
+  const test =
+    wraps === 'the handler'
+      ? `${self.name}.view_is_async`
+      : `${modeTest(imports, django, first.start)}(${self.name})`;
+  const lines = [`if ${test}:`, `${step}return ${self.name}.${name}(${passed.join(', ')})`];
   const why = `in async mode ${node.name}() hands over to ${name}()`;
   return insertLines(module, first, 'before', lines, codeOfTwin(wraps), why);
 }
@@ -268,6 +269,7 @@ function gapBefore(text: string, offset: number): number {
 }
 
 function codeOfTwin(wraps: Wrapped): string {
+  if (wraps === 'the handler') return 'DA254';
   return wraps === 'get_response' ? 'DA247' : 'DA243';
 }
 

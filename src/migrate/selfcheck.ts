@@ -4,7 +4,7 @@
  */
 import type { BlockingSite, FunctionAnalysis, ModuleInfo, Program } from '../analysis/types.ts';
 import { alternatives } from '../analysis/values.ts';
-import type { Call, FunctionDef, Node, Stmt } from '../python/ast.ts';
+import type { Call, Expr, FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { authBackends } from './auth-backends.ts';
 import { judgeDecorator } from './decorators.ts';
@@ -18,6 +18,7 @@ import {
   type Planning,
   type Target,
 } from './planning.ts';
+import { DISPATCH_TWIN, handsOver } from './sync-dispatch.ts';
 import type { FileChange, Reason } from './types.ts';
 
 export interface CheckResult {
@@ -224,19 +225,36 @@ function blockingProblems(now: Planning, fn: FunctionTarget): readonly Reason[] 
 
 /**
  * A call that is awaited and could not be analysed, or that is of what `as_view()` gives: whatever it is, it is async. So
- * is what a decorator has made of an async view, if that may give back an async function.
+ * is what a decorator has made of an async view, if that may give back an async function, and a `dispatch()` that hands
+ * over to its async counterpart.
  */
 function isAwaitedCall(analysis: FunctionAnalysis, { node, role, effects }: BlockingSite): boolean {
   if (role !== 'self' || node.kind !== 'Call') return false;
   if (indexOf(analysis.fn.module).parentOf(node)?.kind !== 'Await') return false;
-  const mayBeAsync = alternatives(analysis.valueOf(node.func)).some(
-    (value) => value.k === 'function' && value.fn.node.kind === 'FunctionDef' && value.fn.node.isAsync,
+  const { func } = node;
+  // The counterpart of a dispatch() runs for async classes only, though others have it as well.
+  if (analysis.fn.node.name === DISPATCH_TWIN && isSuperDispatch(func)) return true;
+  const mayBeAsync = alternatives(analysis.valueOf(func)).some(
+    (value) =>
+      value.k === 'function' &&
+      value.fn.node.kind === 'FunctionDef' &&
+      (value.fn.node.isAsync || handsOver(value.fn.node)),
   );
   if (mayBeAsync) return true;
   const isView = alternatives(analysis.valueOf(node.func)).some(
     (value) => value.k === 'function' && value.fn.module.name === 'django.views.generic.base',
   );
   return isView || effects.every((effect) => effect.kind === 'unknown');
+}
+
+function isSuperDispatch(func: Expr): boolean {
+  return (
+    func.kind === 'Attribute' &&
+    func.attr === 'dispatch' &&
+    func.value.kind === 'Call' &&
+    func.value.func.kind === 'Name' &&
+    func.value.func.id === 'super'
+  );
 }
 
 /** The function of the new text that an old one has become: the same name in the same place among its namesakes. */

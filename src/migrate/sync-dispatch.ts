@@ -13,44 +13,74 @@ import type { Planning } from './planning.ts';
 import { isFirstParameter } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
 
-const known = new WeakMap<Planning, Map<FunctionDef, boolean>>();
+/** What becomes of a `dispatch()` of the project in classes that become async. */
+export type DispatchRole =
+  /** It becomes async, and so do all classes that inherit it. */
+  | 'async'
+  /** It stays as it is. */
+  | 'sync'
+  /** It hands over to an async counterpart where the class is async, and stays as it is for the others. */
+  | 'dual';
+
+const known = new WeakMap<Planning, Map<FunctionDef, DispatchRole>>();
 
 /**
- * Whether a `dispatch()` of the project is left as it is. That is so where classes share it that must stay sync, and
- * where a sync one of another package comes after it; elsewhere it becomes async, which reads better.
+ * A `dispatch()` stays sync where classes share it that must, and where a sync one of another package comes after it;
+ * elsewhere it becomes async, which reads better. One that works on the response can't stay as it is for async classes.
  */
-export function staysSync(planning: Planning, method: Method): boolean {
-  const table = known.get(planning) ?? new Map<FunctionDef, boolean>();
+export function roleOf(planning: Planning, method: Method): DispatchRole {
+  const table = known.get(planning) ?? new Map<FunctionDef, DispatchRole>();
   known.set(planning, table);
-  let stays = table.get(method.node);
-  if (stays === undefined) {
-    stays = decide(planning, method);
-    table.set(method.node, stays);
+  let role = table.get(method.node);
+  if (role === undefined) {
+    role = decide(planning, method);
+    table.set(method.node, role);
   }
-  return stays;
+  return role;
 }
 
-function decide(planning: Planning, method: Method): boolean {
+function decide(planning: Planning, method: Method): DispatchRole {
   const { owner, node } = method;
-  if (node.name !== 'dispatch' || node.isAsync || !passesOn(planning, method)) return false;
+  if (node.name !== 'dispatch' || node.isAsync) return 'async';
   const users = [owner, ...planning.classes.descendants(owner)].filter((cls) =>
     planning.viewLines.definers(cls, 'dispatch').some((each) => each.k === 'method' && each.node === node),
   );
   const mustStay = users.some(
     (cls) => foreignBases(planning, cls).length > 0 || isGenericOnly(planning, cls),
   );
+  if (handsOver(node)) return 'dual';
+  if (!passesOn(planning, method)) return mustStay && mayHandOver(planning, method) ? 'dual' : 'async';
   // A class that serves requests itself has its own dispatch() called on the event loop.
   const isOnlyInherited = !planning.viewLines.isView(owner) || !hasOwnHandler(planning, owner);
-  if (mustStay) return isOnlyInherited || isHarmless(planning, method);
+  if (mustStay) return isOnlyInherited || isHarmless(planning, method) ? 'sync' : 'async';
+  const isBeforeSync = users.some((cls) => {
+    const definers = planning.viewLines.definers(cls, 'dispatch');
+    const after = definers.slice(definers.findIndex((each) => each.k === 'method' && each.node === node) + 1);
+    return after.some((each) => each.k === 'django' && each.method.k === 'passes');
+  });
+  return isOnlyInherited && isBeforeSync ? 'sync' : 'async';
+}
+
+/** The async counterpart of a `dispatch()` that works in both modes. */
+export const DISPATCH_TWIN = 'adispatch';
+
+/** `if self.view_is_async:`, as Django's own `View.options()` has it. */
+export function handsOver(node: FunctionDef): boolean {
+  let asks = false;
+  walk(node.body, (each) => {
+    if (each.kind !== 'Attribute' || each.attr !== 'view_is_async') return;
+    asks ||= each.value.kind === 'Name' && each.value.id === node.params[0]?.name;
+  });
+  return asks;
+}
+
+function mayHandOver(planning: Planning, method: Method): boolean {
+  const { owner, node } = method;
   return (
-    isOnlyInherited &&
-    users.some((cls) => {
-      const definers = planning.viewLines.definers(cls, 'dispatch');
-      const after = definers.slice(
-        definers.findIndex((each) => each.k === 'method' && each.node === node) + 1,
-      );
-      return after.some((each) => each.k === 'django' && each.method.k === 'passes');
-    })
+    !node.isGenerator &&
+    decoratorsOf(planning, method).length === 0 &&
+    planning.classes.own(owner, DISPATCH_TWIN) === null &&
+    planning.classes.descendants(owner).every((each) => planning.classes.own(each, DISPATCH_TWIN) === null)
   );
 }
 

@@ -269,7 +269,7 @@ class Page(Owned, View):
 +    async def get(self, request):`,
   },
   {
-    why: 'a mixin that works on the response can not serve both kinds',
+    why: 'a mixin that works on the response serves both kinds by a counterpart',
     text: `class Marked:
     def dispatch(self, request, *args, **kwargs):
         response = super().dispatch(request, *args, **kwargs)
@@ -283,7 +283,38 @@ class Listed(Marked, ListView):
 
 class Page(Marked, View):\n${GET}`,
     imports: 'from django.views.generic import ListView\n',
-    refused: ['DA137 shop/views.py:16'],
+    lines: `+        if self.view_is_async:
++            return self.adispatch(request, *args, **kwargs)
++    async def adispatch(self, request, *args, **kwargs):
++        response = await super().dispatch(request, *args, **kwargs)
++        response["X-Page"] = "1"
++        return response
++
+${ASYNC_GET}`,
+  },
+  {
+    why: 'one that serves both kinds already',
+    text: `class Marked:
+    def dispatch(self, request, *args, **kwargs):
+        if self.view_is_async:
+            return self.adispatch(request, *args, **kwargs)
+        response = super().dispatch(request, *args, **kwargs)
+        response["X-Page"] = "1"
+        return response
+
+    async def adispatch(self, request, *args, **kwargs):
+        response = await super().dispatch(request, *args, **kwargs)
+        response["X-Page"] = "1"
+        return response
+
+
+class Listed(Marked, ListView):
+    model = Book
+
+
+class Page(Marked, View):\n${GET}`,
+    imports: 'from django.views.generic import ListView\n',
+    lines: ASYNC_GET,
   },
   {
     why: 'handlers inherited from a generic view are called in a thread, or handed on',
