@@ -25,7 +25,7 @@ import {
   type State,
 } from './interp.ts';
 import { INTRINSICS } from './intrinsics.ts';
-import { isFormSetClass } from './models.ts';
+import { isAnyModel, isFormSetClass } from './models.ts';
 import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
@@ -481,7 +481,18 @@ function booleanOperation(interp: Interp, frame: Frame, operation: BoolOp, index
     () => NEVER,
   );
   if (op === 'or' && value.k === 'scalar' && value.type === 'none') return rest;
-  return join(op === 'or' ? withoutNone(value) : value, rest);
+  return join(op === 'or' ? withoutNone(value) : falsy(interp, value), rest);
+}
+
+/** What of a value can be false: no row and no object whose class says nothing of truth or length. */
+function falsy(interp: Interp, value: Value): Value {
+  const isTrue = (part: Value): boolean =>
+    part.k === 'model' &&
+    !isAnyModel(part.cls) &&
+    !part.cls.openBases &&
+    !lookupMember(interp, part.cls, '__bool__') &&
+    !lookupMember(interp, part.cls, '__len__');
+  return joinAll(alternatives(value).filter((part) => !isTrue(part)));
 }
 
 function withoutNone(value: Value): Value {
