@@ -32,6 +32,7 @@ import {
 } from './orm.ts';
 import { callSpecial, force } from './protocol.ts';
 import {
+  boundFieldAttribute,
   formAttribute,
   isRequestClass,
   isSession,
@@ -207,6 +208,8 @@ function intrinsicAttribute(
   }
   if (base.name === 'made-of-rows' || base.name === 'made-of-rows.method')
     return { k: 'intrinsic', name: 'made-of-rows.method', self: base, args: [scalar('str', name)] };
+  if (base.name === 'bound-field' && base.self)
+    return boundFieldAttribute(interp, frame, node, base.self, name);
   if (base.name === 'any-field' || base.name === 'any-field.method')
     return attributeOfAnyField(interp, frame, node, base, name);
   if (base.name === 'property' || base.name === 'cached_property')

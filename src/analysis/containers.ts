@@ -2,6 +2,7 @@
 import type { Node } from '../python/ast.ts';
 import { type CallArguments, callFunctionValue, callValue, positionalArguments } from './calls.ts';
 import { lookupMember } from './classes.ts';
+import { formatText } from './format.ts';
 import type { Frame, Interp } from './interp.ts';
 import { classNamed } from './modules.ts';
 import { equality, iterate } from './protocol.ts';
@@ -38,6 +39,10 @@ export function callContainerMethod(
     return self.element;
   }
   if (self.k !== 'scalar') return UNKNOWN;
+  if (self.type === 'str' && (name === 'format' || name === 'format_map')) {
+    const text = typeof self.constant === 'string' ? self.constant : null;
+    return formatText(interp, frame, node, text, args, name === 'format_map');
+  }
   const cls = classNamed(interp, `builtins.${self.type}`);
   const member = cls ? lookupMember(interp, cls, name) : null;
   if (member?.value.k !== 'function') return UNKNOWN;
@@ -88,7 +93,11 @@ function callSequence(
       setElement(self.cell, join(self.cell.element, args.positional[1] ?? UNKNOWN));
       return NONE;
     case 'extend':
+    case 'extendleft':
     case 'update':
+    case 'intersection_update':
+    case 'difference_update':
+    case 'symmetric_difference_update':
       setElement(self.cell, join(self.cell.element, iterate(interp, frame, node, 'self', given, path)));
       return NONE;
     case 'union':

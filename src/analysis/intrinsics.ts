@@ -18,7 +18,7 @@ import {
   positionalArguments,
   unknownCall,
 } from './calls.ts';
-import { lookupMember } from './classes.ts';
+import { inherits, lookupMember } from './classes.ts';
 import { callContainerMethod } from './containers.ts';
 
 import { collectingSink, effectAt, type Frame, type Interp, type Relation } from './interp.ts';
@@ -48,7 +48,14 @@ import {
   rowOfQuerySet,
 } from './orm.ts';
 import { callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
-import { callAsyncSession, callForm, callSession, requestSessionFact, userValue } from './request.ts';
+import {
+  callAsyncSession,
+  callBoundField,
+  callForm,
+  callSession,
+  requestSessionFact,
+  userValue,
+} from './request.ts';
 import { subclassesOf } from './subclasses.ts';
 import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
 import {
@@ -176,6 +183,8 @@ const asks =
     }
     return result.k === 'never' ? UNKNOWN : result;
   };
+
+const JSON_CONTAINERS: ReadonlySet<string> = new Set(['builtins.dict', 'builtins.list']);
 
 const same = (given: Value): Value => (given.k === 'scalar' ? scalar(given.type) : given);
 
@@ -323,6 +332,26 @@ const replaced: Handler = (context) => {
     for (const [name, value] of context.args.keyword) made.cell.entries.set(name, value);
   return made;
 };
+
+/**
+ * A copy by the class's own method, or of the same kind. Copying a queryset fetches it; a deep copy of one has no rows,
+ * though it was made of one that has.
+ */
+function copied(context: Context, special: '__copy__' | '__deepcopy__'): Value {
+  const { interp, frame, node } = context;
+  const path = firstPath(context);
+  return joinAll(
+    alternatives(first(context)).map((part) => {
+      if (part.k === 'queryset') {
+        if (special === '__deepcopy__') return { ...part, evaluated: false };
+        truth(interp, frame, node, 'self', part, path);
+      }
+      if (part.k !== 'instance' && part.k !== 'model') return part;
+      const given = special === '__copy__' ? [] : [dictOf(NEVER)];
+      return callSpecial(interp, frame, node, 'self', part, special, given, path) ?? part;
+    }),
+  );
+}
 
 const withReceiver = (context: Context): Context => ({
   ...context,
@@ -577,6 +606,23 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '_effects.mutex': effect('mutex'),
   '_effects.cpu': effect('cpu'),
   '_effects.unknown': effect('unknown'),
+  '_effects.as_json': (context) => {
+    const { interp, frame, node } = context;
+    for (const part of alternatives(first(context)))
+      if (part.k !== 'instance' || part.cls.module.origin !== 'stub' || !inherits(part.cls, JSON_CONTAINERS))
+        stringify(interp, frame, node, 'self', part, firstPath(context));
+    return NONE;
+  },
+  '_effects.given_by': (context) => {
+    const { interp, frame, node } = context;
+    const isFunction = (part: Value): boolean =>
+      part.k === 'function' || part.k === 'intrinsic' || part.k === 'class';
+    return joinAll(
+      alternatives(first(context)).map((part) =>
+        isFunction(part) ? callValue(interp, frame, node, part, positionalArguments(), null) : part,
+      ),
+    );
+  },
   '_effects.stop_iteration': ({ interp, frame, node }) => {
     frame.sink.emit(node, 'self', [
       { ...effectAt(interp, frame, node, 'cpu', 'next()'), stopIteration: true },
@@ -808,6 +854,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return made.k === 'intrinsic' ? { ...made, name: 'partialmethod' } : made;
   },
   partialmethod: callPartial,
+  'copy.copy': (context) => copied(context, '__copy__'),
+  'copy.deepcopy': (context) => copied(context, '__deepcopy__'),
   'dataclasses.replace': replaced,
   'namedtuple._replace': (context) => replaced(withReceiver(context)),
   'namedtuple._asdict': ({ callee }) =>
@@ -1010,6 +1058,8 @@ export function callIntrinsic(
       return self?.k === 'instance'
         ? callForm(interp, frame, node, member, self, args.keyword, receiver)
         : UNKNOWN;
+    case 'bound-field':
+      return self ? callBoundField(interp, frame, node, member, self) : UNKNOWN;
     case 'sequence':
     case 'dict':
     case 'scalar':

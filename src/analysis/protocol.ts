@@ -21,6 +21,7 @@ import {
   loadSession,
   memberForm,
   readFormSet,
+  subwidgets,
 } from './request.ts';
 import { statedOf } from './stated.ts';
 import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
@@ -157,6 +158,7 @@ export function length(
       length(interp, frame, node, role, force(interp, frame, node, role, part, path), null);
     else if (part.k === 'instance' || part.k === 'model')
       callSpecial(interp, frame, node, role, part, '__len__', [], path);
+    else if (part.k === 'intrinsic') iteratePart(interp, frame, node, role, part, path);
   }
 }
 
@@ -235,6 +237,10 @@ function iteratePart(
     case 'external':
       useExternal(interp, frame, node, role, value.name, '__iter__');
       return { k: 'external', name: `${value.name}[]` };
+    case 'intrinsic':
+      return value.name === 'bound-field' && value.self
+        ? subwidgets(interp, frame, node, role, value.self)
+        : UNKNOWN;
     case 'class':
       return isEnum(value.cls) ? enumMember(interp, value.cls, OTHER) : UNKNOWN;
     default:
@@ -492,6 +498,8 @@ function getItemPart(
       if (index.k === 'scalar' && typeof index.constant === 'string') {
         const entry = value.cell.entries.get(index.constant);
         if (entry) return join(entry, value.cell.element);
+        // Another name's value is never that of this one.
+        if (value.cell.element.k !== 'never') return value.cell.element;
       }
       const all = join(value.cell.element, joinAll(value.cell.entries.values()));
       return all.k === 'never' ? UNKNOWN : all;
@@ -516,6 +524,8 @@ function getItemPart(
     }
     case 'external':
       return { k: 'external', name: `${value.name}[]` };
+    case 'intrinsic':
+      return iteratePart(interp, frame, node, 'self', value, path);
     default:
       return UNKNOWN;
   }

@@ -4,6 +4,7 @@ import { bindMember } from './attributes.ts';
 import { callFunctionValue, callValue, NO_ARGUMENTS } from './calls.ts';
 import { classFrame, inherits, lookupMember, ownMember } from './classes.ts';
 import { emitLoad, evaluate } from './expressions.ts';
+import { askInitial, cleanFields, fieldsOf, isModelChoice } from './form-fields.ts';
 import { effectAt, type Frame, type Interp, staticFrame } from './interp.ts';
 import {
   isFormClass,
@@ -348,7 +349,8 @@ export function formAttribute(
     case 'deleted_objects':
       return isFormSetClass(base.cls) ? sequence('list', formSetRow(interp, base)) : UNKNOWN;
     case 'changed_data':
-      return UNKNOWN;
+      askInitial(interp, frame, node, base);
+      return sequence('list', STR);
     case 'cleaned_data':
       return cleanedData(interp, base.cls);
     case 'instance': {
@@ -365,11 +367,13 @@ export function formAttribute(
       if (!isFormSetClass(base.cls)) return null;
       readFormSet(interp, frame, node, 'self', base);
       return name === 'empty_form' ? memberForm(interp, base) : sequence('list', memberForm(interp, base));
-    case 'management_form':
+    case 'management_form': {
       readFormSet(interp, frame, node, 'self', base);
-      return boundField(base);
+      const management = classNamed(interp, 'django.forms.formsets.ManagementForm');
+      return management ? instance(management) : UNKNOWN;
+    }
     case 'fields':
-      return dictOf(UNKNOWN, fieldInstances(interp, base.cls));
+      return fieldsOf(interp, base);
     case 'data':
     case 'files':
     case 'initial':
@@ -390,6 +394,59 @@ export function boundField(form: Value): Value {
   return { k: 'intrinsic', name: 'bound-field', self: form, args: [] };
 }
 
+/** The widgets of a field: they are rendered for that. */
+export function subwidgets(interp: Interp, frame: Frame, node: Node, role: Role, form: Value): Value {
+  if (form.k === 'instance') frame.sink.emit(node, role, formRendering(interp, frame, node, form.cls));
+  const widget = classNamed(interp, 'django.forms.boundfield.BoundWidget');
+  return widget ? instance(widget) : UNKNOWN;
+}
+
+/** `form["name"].attribute` */
+export function boundFieldAttribute(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  form: Value,
+  name: string,
+): Value {
+  if (form.k !== 'instance') return UNKNOWN;
+  switch (name) {
+    case 'subwidgets':
+      return sequence('list', subwidgets(interp, frame, node, 'self', form));
+    case 'errors':
+      return callForm(interp, frame, node, 'non_field_errors', form, new Map(), null);
+    case 'initial':
+      return askInitial(interp, frame, node, form);
+    case 'form':
+      return form;
+    default:
+      return { k: 'intrinsic', name: `bound-field.${name}`, self: form, args: [] };
+  }
+}
+
+/** Methods of a field of a form that render it. */
+const RENDERS_FIELD: ReadonlySet<string> = new Set([
+  ...[
+    'as_widget',
+    'as_hidden',
+    'as_text',
+    'as_textarea',
+    'as_field_group',
+    'label_tag',
+    'legend_tag',
+    'render',
+  ],
+]);
+
+/** `form["name"].method()` */
+export function callBoundField(interp: Interp, frame: Frame, node: Node, name: string, form: Value): Value {
+  if (form.k !== 'instance') return UNKNOWN;
+  if (name === 'value') return askInitial(interp, frame, node, form);
+  if (!RENDERS_FIELD.has(name)) return UNKNOWN;
+  frame.sink.emit(node, 'self', formRendering(interp, frame, node, form.cls));
+  return STR;
+}
+
 /** A formset of models reads its rows when its forms are made. */
 export function readFormSet(
   interp: Interp,
@@ -400,19 +457,6 @@ export function readFormSet(
 ): void {
   if (formset.cell.entries.has('@model'))
     frame.sink.emit(node, role, [effectAt(interp, frame, node, 'db', 'forms of a model formset')]);
-}
-
-function fieldInstances(interp: Interp, cls: ClassInfo): readonly (readonly [string, Value])[] {
-  return formFieldClasses(interp, cls).flatMap(({ name, type }) =>
-    type.k === 'class'
-      ? [
-          [
-            name,
-            instance(type.cls, inherits(type.cls, MODEL_CHOICE) ? [['queryset', querySet(null)]] : []),
-          ] as const,
-        ]
-      : [],
-  );
 }
 
 /** The form class that a formset holds, and one of its forms. */
@@ -448,13 +492,6 @@ interface DeclaredField {
 }
 
 const FIELD = new Set(['django.forms.Field', 'django.forms.fields.Field']);
-const MODEL_CHOICE = new Set([
-  'django.forms.ModelChoiceField',
-  'django.forms.models.ModelChoiceField',
-  'django.forms.ModelMultipleChoiceField',
-  'django.forms.models.ModelMultipleChoiceField',
-]);
-
 const declaredTables = new WeakMap<ClassInfo, readonly DeclaredField[]>();
 
 /** Fields declared in the bodies of the form's own classes. */
@@ -474,15 +511,13 @@ function declaredFields(interp: Interp, cls: ClassInfo): readonly DeclaredField[
       if (!of || (of.k === 'class' && !inherits(of.cls, FIELD))) continue;
       const rows = statement.value.args.find((arg) => arg.name === 'queryset' || arg.kind === 'positional');
       const queryset =
-        rows && of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
-          ? evaluate(interp, frame, rows.value)
-          : null;
+        rows && of.k === 'class' && isModelChoice(of.cls) ? evaluate(interp, frame, rows.value) : null;
       const model = queryset?.k === 'queryset' || queryset?.k === 'manager' ? queryset.model : null;
       const isOne = of.k === 'class' && of.cls.mro.every((part) => part.name !== 'ModelMultipleChoiceField');
       fields.push({
         name,
         value:
-          of.k === 'class' && inherits(of.cls, MODEL_CHOICE)
+          of.k === 'class' && isModelChoice(of.cls)
             ? isOne
               ? model
                 ? modelInstance(model)
@@ -528,10 +563,7 @@ export function validate(
       frame.sink.emit(node, role, [
         effectAt(interp, frame, node, 'db', `${form.cls.name} validation (model form)`),
       ]);
-    for (const field of formFieldClasses(interp, form.cls)) {
-      const effect = fieldEffect(interp, frame, node, form.cls, field);
-      if (effect) frame.sink.emit(node, role, [effect]);
-    }
+    cleanFields(interp, frame, node, role, form);
     for (const base of form.cls.mro) {
       for (const name of bindingSites(base.node.body).keys()) {
         if (name !== 'clean' && name !== '_post_clean' && name !== 'full_clean' && !/^clean_\w+$/.test(name))
@@ -556,47 +588,6 @@ export function validate(
       frame.sink.emit(node, role, [effectAt(interp, frame, node, 'unknown', `${form.cls.name} validation`)]);
   }
   if (fact !== null) frame.state?.facts.add(fact);
-}
-
-interface FieldClass {
-  readonly name: string;
-  readonly type: Value;
-}
-
-const fieldClassTables = new WeakMap<ClassInfo, readonly FieldClass[]>();
-
-function formFieldClasses(interp: Interp, cls: ClassInfo): readonly FieldClass[] {
-  const known = fieldClassTables.get(cls);
-  if (known) return known;
-  const found: FieldClass[] = [];
-  fieldClassTables.set(cls, found);
-  for (const base of cls.mro) {
-    if (base.module.origin === 'stub') continue;
-    const frame = classFrame(base);
-    for (const [name, sites] of bindingSites(base.node.body)) {
-      const statement = sites[0]?.statement;
-      if (statement?.kind !== 'Assign' || statement.value.kind !== 'Call') continue;
-      found.push({ name, type: evaluate(interp, frame, statement.value.func) });
-    }
-  }
-  return found;
-}
-
-function fieldEffect(
-  interp: Interp,
-  frame: Frame,
-  node: Node,
-  form: ClassInfo,
-  field: FieldClass,
-): Effect | null {
-  if (field.type.k === 'class') {
-    if (inherits(field.type.cls, MODEL_CHOICE))
-      return effectAt(interp, frame, node, 'db', `${form.name}.${field.name} (choices from the database)`);
-    return null;
-  }
-  if (field.type.k === 'external' && /Field$/.test(field.type.name))
-    return effectAt(interp, frame, node, 'unknown', `${form.name}.${field.name} (${field.type.name})`);
-  return null;
 }
 
 /** What printing a form does: its template is read, choices from the database are fetched. */
@@ -652,8 +643,19 @@ export function callForm(
     case 'initial_form_count':
       readFormSet(interp, frame, node, 'self', form);
       return UNKNOWN;
+    case 'visible_fields':
+    case 'hidden_fields':
+      return sequence('list', boundField(form));
+    case 'has_changed':
+      askInitial(interp, frame, node, form);
+      return BOOL;
+    case 'get_initial_for_field':
+      return askInitial(interp, frame, node, form);
+    case 'has_error':
+      validate(interp, frame, node, 'self', form, path);
+      return BOOL;
     default:
-      return name === 'has_changed' || name === 'is_multipart' || name === 'has_error' ? BOOL : UNKNOWN;
+      return name === 'is_multipart' ? BOOL : UNKNOWN;
   }
 }
 

@@ -23,11 +23,12 @@ import {
   joinStates,
   type Sink,
   type State,
+  staticFrame,
 } from './interp.ts';
 import { importedValue } from './modules.ts';
 import { deleteItem, enterValue, equality, iterate, leaveValue } from './protocol.ts';
 import { addReturn, receiveFacts } from './return-facts.ts';
-import type { Value } from './types.ts';
+import type { ClassInfo, Value } from './types.ts';
 import {
   alternatives,
   join,
@@ -156,13 +157,12 @@ function step(interp: Interp, frame: Frame, statement: Stmt): void {
       assignName(frame, statement.name, applyDecorators(interp, frame, statement, fn));
       return;
     }
-    case 'ClassDef':
-      assignName(
-        frame,
-        statement.name,
-        applyDecorators(interp, frame, statement, { k: 'class', cls: classOf(interp, frame, statement) }),
-      );
+    case 'ClassDef': {
+      const cls = classOf(interp, frame, statement);
+      if (frame.kind === 'function') runClassBody(interp, frame, cls);
+      assignName(frame, statement.name, applyDecorators(interp, frame, statement, { k: 'class', cls }));
       return;
+    }
     case 'Import':
     case 'ImportFrom':
       for (const alias of statement.names) {
@@ -506,5 +506,20 @@ function runDelete(interp: Interp, frame: Frame, target: Expr): void {
     }
     default:
       return;
+  }
+}
+
+/** What the body of a class that a function makes does when it runs: its values are made, and those of classes in it. */
+function runClassBody(interp: Interp, frame: Frame, cls: ClassInfo): void {
+  const inside: Frame = { ...staticFrame(cls.module, cls, frame), sink: frame.sink };
+  for (const statement of cls.node.body) {
+    if (statement.kind === 'ClassDef') runClassBody(interp, inside, classOf(interp, inside, statement));
+    else if (
+      statement.kind === 'Assign' ||
+      statement.kind === 'AnnAssign' ||
+      statement.kind === 'AugAssign' ||
+      statement.kind === 'Expr'
+    )
+      if (statement.value) evaluate(interp, inside, statement.value);
   }
 }

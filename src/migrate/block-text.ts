@@ -44,9 +44,16 @@ export function blockText(block: Block, options: BlockTextOptions): string {
   if (block.globals.length > 0) lines.push(`${inner}global ${block.globals.join(', ')}`);
   const outer = [...block.shared, ...block.nonlocals];
   if (outer.length > 0) lines.push(`${inner}nonlocal ${outer.join(', ')}`);
-  lines.push(bodyText(block, options, inner));
+  // As Python itself does where StopIteration would come out of a generator.
+  const body = block.stops ? inner + step : inner;
+  if (block.stops) lines.push(`${inner}try:`);
+  lines.push(bodyText(block, options, body));
   const ending = endOf(block);
-  if (ending !== null && !returnsLast(block)) lines.push(`${inner}return ${ending}`);
+  if (ending !== null && !returnsLast(block)) lines.push(`${body}return ${ending}`);
+  if (block.stops) {
+    lines.push(`${inner}except StopIteration as error:`);
+    lines.push(`${body}raise RuntimeError("StopIteration can't come out of a thread") from error`);
+  }
   lines.push('', ...callLines(block, names, step).map((line) => indent + line));
   return lines.join(options.newline);
 }
@@ -92,10 +99,11 @@ export function parameterText({ annotation, kind, name }: Parameter, text: strin
 }
 
 function bodyText(block: Block, options: BlockTextOptions, inner: string): string {
-  const { text, indent, step, newline } = options;
+  const { text, indent, newline } = options;
   const range = { start: options.start, end: options.end };
   const strings = linesInsideStrings(text, block.stmts);
-  const edits = [...indentEdits(text, range, indent, step, strings), ...innerEdits(block, options)];
+  const deeper = inner.slice(indent.length);
+  const edits = [...indentEdits(text, range, indent, deeper, strings), ...innerEdits(block, options)];
   block.stmts.forEach((stmt, i) => {
     // Semicolons go: each statement gets a line of its own.
     const next = block.stmts[i + 1]?.start ?? options.end;

@@ -43,6 +43,8 @@ export interface Block {
   readonly nonlocals: readonly string[];
   /** Names that it is handed as a function of the module; null for one nested in the function, which sees them. */
   readonly inputs: readonly string[] | null;
+  /** `StopIteration` may come out of it, and is made an error that can leave a thread. */
+  readonly stops: boolean;
 }
 
 export interface Refusal {
@@ -115,6 +117,7 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
       globals: [...usage.binds].filter((name) => facts.globals.has(name)),
       nonlocals: [...usage.binds].filter((name) => facts.nonlocals.has(name)),
       inputs: null,
+      stops: mayStop(run, context),
     },
   };
 }
@@ -127,7 +130,8 @@ export function planBlock(run: Run, context: BlockContext): BlockResult {
  * @param bound names that are surely bound where the statements begin
  */
 export function planHelper(run: Run, bound: Names, context: BlockContext): Block | null {
-  if (run.obstacle !== null) return null;
+  // The statements keep their indentation, so that no `try` can stand around them.
+  if (run.obstacle !== null || mayStop(run, context)) return null;
   const { facts } = context;
   const { early, sites, stmts, transfer, usage } = run;
   const [first] = stmts;
@@ -177,6 +181,7 @@ export function planHelper(run: Run, bound: Names, context: BlockContext): Block
     globals: [],
     nonlocals: [],
     inputs: inOrder(inputs, facts),
+    stops: false,
   };
 }
 
@@ -291,13 +296,15 @@ function findObstacle(stmts: readonly Stmt[], context: BlockContext): Refusal | 
       default:
     }
   });
+  const [first] = stmts;
   for (const site of stmts.flatMap((stmt) => context.sitesIn(stmt))) {
-    if (mayStopIteration(site) && !isStopCaught(site.node, stmts, context)) {
+    if (!mayStopIteration(site) || isStopCaught(site.node, stmts, context)) continue;
+    if (first !== undefined && isStopAwaited(first, context)) {
       refuse(
         site.node,
         'DA156',
-        `${describeSites([site]) || 'a call'} and may raise StopIteration, which can't come out of a thread`,
-        'Give next() a default, or catch StopIteration around it.',
+        `${describeSites([site]) || 'a call'} and may raise StopIteration, which can't come out of a thread to be caught`,
+        'Give next() a default, or catch StopIteration closer to it.',
       );
     }
   }
@@ -312,6 +319,10 @@ function isInsideHandler(node: Node, stmts: readonly Stmt[], context: BlockConte
   }
   return false;
 }
+
+/** Whether `StopIteration` may come out of the statements. */
+const mayStop = ({ sites, stmts }: Run, context: BlockContext): boolean =>
+  sites.some((site) => mayStopIteration(site) && !isStopCaught(site.node, stmts, context));
 
 const STOP_CATCHERS: Names = new Set(['StopIteration', 'Exception', 'BaseException']);
 
@@ -332,6 +343,27 @@ function isStopCaught(node: Node, stmts: readonly Stmt[], context: BlockContext)
 function namesStop(type: Expr): boolean {
   if (type.kind === 'Tuple') return type.elts.some(namesStop);
   return type.kind === 'Name' && STOP_CATCHERS.has(type.id);
+}
+
+/**
+ * Whether something around the statement would see StopIteration, or see the RuntimeError that is made of it: an
+ * `except`, or a context manager that may swallow exceptions.
+ */
+function isStopAwaited(stmt: Stmt, { analysis, facts }: BlockContext): boolean {
+  const mayCatch = (type: Expr | null): boolean => {
+    if (type === null) return true;
+    if (type.kind === 'Tuple') return type.elts.some(mayCatch);
+    if (type.kind === 'Name' && (STOP_CATCHERS.has(type.id) || type.id === 'RuntimeError')) return true;
+    return analysis.valueOf(type).k === 'sequence';
+  };
+  let child: Node = stmt;
+  for (let at = facts.parents.get(stmt); at !== undefined && at !== facts.fn; at = facts.parents.get(at)) {
+    if (at.kind === 'Try' && at.body.some((each) => each === child))
+      if (at.handlers.some((handler) => mayCatch(handler.type))) return true;
+    if (at.kind === 'With' && facts.maySwallow(at)) return true;
+    child = at;
+  }
+  return false;
 }
 
 /** Calls of `super()` without arguments, which need them in a nested function. */

@@ -227,8 +227,8 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA156: {
     title: 'StopIteration can not come out of a thread',
     explanation:
-      'Python does not let StopIteration be put into a future. await sync_to_async(next)(iterator) therefore hangs for ever when the iterator is exhausted. Nothing that may raise it is taken to a thread.',
-    fix: 'Give next() a default, or catch StopIteration around it.',
+      'Python does not let StopIteration be put into a future. await sync_to_async(next)(iterator) therefore hangs for ever when the iterator is exhausted. What may raise it goes to a thread in a block that makes it a RuntimeError, as Python does at the end of a generator; not where something around that block would have caught it.',
+    fix: 'Give next() a default, or catch StopIteration closer to it.',
   },
   DA157: {
     title: 'No way to take it off the event loop',

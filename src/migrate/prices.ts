@@ -27,6 +27,8 @@ export const standardPrices = {
   emptyView: 6,
   /** They are the helper's, but for the last. */
   thinView: 0.6,
+  /** `try`, `except` and `raise` around a block out of which `StopIteration` may come. */
+  stops: 0.5,
   returnedName: 0.15,
   /** Each name beyond the third. */
   manyNames: 0.3,

@@ -282,6 +282,7 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     const blocking = new Set<number>();
     for (const site of block.sites) blocking.add(lineStartOf(site.node.start));
     const lines = countLines(block.stmts);
+    if (block.stops) cost += prices.stops;
     cost += prices.movedBlocking * blocking.size + prices.movedOther * Math.max(0, lines - blocking.size);
     const isTailOnly = block.stmts.length === 1 && block.stmts[0]?.kind === 'Return';
     cost +=

@@ -71,14 +71,8 @@ export const expectedBlocked: { readonly [view: string]: readonly string[] } = {
   // A decorator that is handed a view calls it as a sync one.
   'decorated_more.welcome': ['DA111', 'DA120'],
   'decorated_third.counted_queries': ['DA153'],
-  // `StopIteration` can't leave a thread.
-  'control_flow.generator_half_consumed': ['DA156'],
   // eval() sees the names of the function it stands in.
   'flow_more.evaluated_text': ['DA154'],
-  'blocking_more.csv_to_labels': ['DA156'],
-  'evaluation_third.next_in_expression': ['DA156'],
-  'relations_third.attachment_streamed': ['DA156'],
-  'relations_third.ranked': ['DA156'],
   // A `ContextDecorator` calls the view inside its `with`, which an async view leaves before it has run.
   'relations_third.own_context_decorator': ['DA111'],
 };

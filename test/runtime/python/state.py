@@ -118,18 +118,21 @@ class World:
     def _warm_up(self):
         """Loads what Django loads once in a process and then keeps: translations, media types, time zones, URLs."""
         import mimetypes
+        import zoneinfo
 
         from django.conf import settings
         from django.urls import get_resolver
-        from django.utils import timezone, translation
+        from django.utils import formats, timezone, translation
 
         mimetypes.init()
         get_resolver()._populate()
         timezone.localtime()
+        zoneinfo.ZoneInfo("Europe/Amsterdam")
         for code, _ in settings.LANGUAGES:
             if code.split("-")[0] in ("en", "nl", "de", "fr"):
                 with translation.override(code):
                     translation.gettext("Monday")
+                    formats.get_format("DATE_FORMAT")
 
     def prepare(self, case):
         """A fresh database, files, cache, mail box and source of chance."""

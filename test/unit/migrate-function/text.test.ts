@@ -194,6 +194,26 @@ class A:
 `,
   ],
   [
+    'StopIteration that nobody catches',
+    `
+def f(x):
+    row = next_row(x)
+    return g(row)
+`,
+    `
+async def f(x):
+    @sync_to_async
+    def load_row():
+        try:
+            return next_row(x)
+        except StopIteration as error:
+            raise RuntimeError("StopIteration can't come out of a thread") from error
+
+    row = await load_row()
+    return g(row)
+`,
+  ],
+  [
     'a body on the line of its def',
     `
 def f(x): slow_items[1] += 1; return x
@@ -229,12 +249,16 @@ def f(x):
     'DA153: a function that becomes async is called among statements that must run in a thread together',
   ],
   [
-    'StopIteration that nobody catches',
+    'StopIteration that is caught further out, where an await stands',
     `
 def f(x):
-    return next_row(x)
+    try:
+        for y in await_me(x):
+            await g(next_row(y))
+    except StopIteration:
+        return None
 `,
-    "DA156: next_row() reaches the database and may raise StopIteration, which can't come out of a thread",
+    'DA151: await stands among statements that must run in a thread together',
   ],
   [
     "locals() sees the names of the block's function",

@@ -1,16 +1,17 @@
+from _effects import as_json
 from json.decoder import JSONDecodeError as JSONDecodeError
 from json.decoder import JSONDecoder as JSONDecoder
 from json.encoder import JSONEncoder as JSONEncoder
 
 
 def dump(obj, fp, *, cls=None, default=None, **kwargs):
-    str(obj)
+    as_json(obj)
     default(obj)
     fp.write("")
 
 
 def dumps(obj, *, cls=None, default=None, **kwargs) -> str:
-    str(obj)
+    as_json(obj)
     default(obj)
 
 

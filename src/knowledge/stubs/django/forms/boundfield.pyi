@@ -1,3 +1,4 @@
+from _effects import file
 from django.forms.fields import Field
 from django.forms.utils import ErrorList, RenderableFieldMixin
 
@@ -67,4 +68,5 @@ class BoundWidget:
     def __str__(self) -> str:
         self.tag()
 
-    def tag(self, wrap_label=False) -> str: ...
+    def tag(self, wrap_label=False) -> str:
+        file("rendering a form")

@@ -1,4 +1,4 @@
-from _effects import file
+from _effects import file, given_by
 from django.core.exceptions import ValidationError as ValidationError
 from django.forms.widgets import Widget
 
@@ -20,7 +20,9 @@ class Field:
     validators: list
     widget: Widget
 
-    def __init__(self, *args, **kwargs): ...
+    def __init__(self, *args, initial=None, validators=(), **kwargs):
+        self.initial = initial
+        self.validators = validators
 
     def bound_data(self, data, initial):
         return data
@@ -41,7 +43,9 @@ class Field:
     def prepare_value(self, value):
         return value
 
-    def run_validators(self, value): ...
+    def run_validators(self, value):
+        for validator in self.validators:
+            validator(value)
 
     def to_python(self, value):
         return value
@@ -102,12 +106,41 @@ class BooleanField(Field): ...
 class NullBooleanField(BooleanField): ...
 
 
-class ChoiceField(Field):
-    # A function is called whenever the choices are looked at: on validation and on rendering.
-    choices: list
+class _ChoicesWidget(Widget):
+    def __init__(self, field):
+        self.field = field
 
+    @property
+    def choices(self):
+        return self.field.choices
+
+
+# Asks its function whenever it is looked through.
+class _Choices:
+    def __init__(self, choices):
+        self.given = choices
+
+    def __iter__(self):
+        for choice in given_by(self.given):
+            yield choice
+
+
+class ChoiceField(Field):
     def __init__(self, *, choices=(), **kwargs):
-        self.choices = choices
+        super().__init__(**kwargs)
+        self._choices = choices
+
+    @property
+    def choices(self):
+        return _Choices(self._choices)
+
+    @choices.setter
+    def choices(self, value):
+        self._choices = value
+
+    @property
+    def widget(self):
+        return _ChoicesWidget(self)
 
     def valid_value(self, value) -> bool:
         for choice in self.choices:
@@ -118,7 +151,13 @@ class ChoiceField(Field):
 
 
 class TypedChoiceField(ChoiceField):
-    def __init__(self, *, coerce=None, empty_value="", **kwargs): ...
+    def __init__(self, *, coerce=None, empty_value="", **kwargs):
+        super().__init__(**kwargs)
+        self.coerce = coerce
+
+    def clean(self, value):
+        super().clean(value)
+        return self.coerce(value)
 
 
 class MultipleChoiceField(ChoiceField): ...

@@ -155,6 +155,7 @@ class ModelChoiceField(ChoiceField):
     to_field_name: str | None
 
     def __init__(self, queryset=None, **kwargs):
+        super().__init__(**kwargs)
         self.queryset = queryset
 
     @property
