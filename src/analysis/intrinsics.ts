@@ -47,7 +47,7 @@ import {
   prefetchValue,
   rowOfQuerySet,
 } from './orm.ts';
-import { callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
+import { asKey, callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
 import { callAsyncSession, callForm, callSession, requestSessionFact, userValue } from './request.ts';
 import { subclassesOf } from './subclasses.ts';
 import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
@@ -117,7 +117,9 @@ const collect =
     const { interp, frame, node, args } = context;
     const given = args.positional[0];
     if (!given) return sequence(type, NEVER);
-    return sequence(type, iterate(interp, frame, node, 'self', given, firstPath(context)));
+    const element = iterate(interp, frame, node, 'self', given, firstPath(context));
+    if (type === 'set' || type === 'frozenset') asKey(interp, frame, node, element, null);
+    return sequence(type, element);
   };
 
 const identity: Handler = (context) => first(context);
