@@ -199,8 +199,10 @@ function intrinsicAttribute(
     if (cls?.k === 'class' && after?.k === 'class') {
       const member = lookupMember(interp, cls.cls, name, after.cls);
       const isNative = base.self.k === 'model' || base.self.k === 'queryset' || base.self.k === 'manager';
-      if (member?.owner.module.origin === 'stub' && isNative)
-        return missingMember(interp, frame, node, base.self, name);
+      if (member?.owner.module.origin === 'stub' && isNative) {
+        const native = missingMember(interp, frame, node, base.self, name);
+        return native.k === 'unknown' ? bindMember(interp, base.self, cls.cls, member, frame, node) : native;
+      }
       if (member) return bindMember(interp, base.self, cls.cls, member, frame, node);
       return missingMember(interp, frame, node, base.self, name);
     }

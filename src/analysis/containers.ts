@@ -5,7 +5,7 @@ import { lookupMember } from './classes.ts';
 import { formatText } from './format.ts';
 import type { Frame, Interp } from './interp.ts';
 import { classNamed } from './modules.ts';
-import { equality, iterate } from './protocol.ts';
+import { asKey, equality, iterate } from './protocol.ts';
 import type { Value, ValueDict, ValueSequence } from './types.ts';
 import {
   alternatives,
@@ -60,6 +60,8 @@ export function callContainerMethod(
 
 const itemsOf = (self: ValueSequence): Value => join(joinAll(self.items ?? []), self.cell.element);
 
+const isSet = ({ type }: ValueSequence): boolean => type === 'set' || type === 'frozenset';
+
 const SHIFTING = new Set([
   'insert',
   'pop',
@@ -87,7 +89,9 @@ function callSequence(
   switch (name) {
     case 'append':
     case 'add':
-      setElement(self.cell, join(self.cell.element, given));
+    case 'discard':
+      if (name !== 'append') asKey(interp, frame, node, given, path);
+      if (name !== 'discard') setElement(self.cell, join(self.cell.element, given));
       return NONE;
     case 'insert':
       setElement(self.cell, join(self.cell.element, args.positional[1] ?? UNKNOWN));
@@ -99,6 +103,7 @@ function callSequence(
     case 'difference_update':
     case 'symmetric_difference_update':
       setElement(self.cell, join(self.cell.element, iterate(interp, frame, node, 'self', given, path)));
+      if (isSet(self)) asKey(interp, frame, node, self.cell.element, null);
       return NONE;
     case 'union':
     case 'intersection':
@@ -107,12 +112,13 @@ function callSequence(
       let element = itemsOf(self);
       for (const [index, value] of args.positional.entries())
         element = join(element, iterate(interp, frame, node, 'self', value, args.paths[index] ?? null));
+      if (isSet(self)) asKey(interp, frame, node, element, null);
       return sequence(self.type, element);
     }
     case 'issubset':
     case 'issuperset':
     case 'isdisjoint':
-      iterate(interp, frame, node, 'self', given, path);
+      asKey(interp, frame, node, iterate(interp, frame, node, 'self', given, path), null);
       return UNKNOWN;
     case 'copy':
       return sequence(self.type, itemsOf(self));
@@ -123,6 +129,7 @@ function callSequence(
     case 'count':
     case 'index':
     case 'remove':
+      if (isSet(self)) asKey(interp, frame, node, given, path);
       for (const part of alternatives(itemsOf(self)))
         equality(interp, frame, node, '==', part, given, null, path);
       return INT;
@@ -160,8 +167,10 @@ function callDict(
   switch (name) {
     case 'get':
     case 'pop':
+      if (key) asKey(interp, frame, node, key, args.paths[0] ?? null);
       return join(entry(), fallback ?? NONE);
     case 'setdefault': {
+      if (key) asKey(interp, frame, node, key, args.paths[0] ?? null);
       if (key?.k === 'scalar' && typeof key.constant === 'string')
         writeEntry(self.cell, key.constant, fallback ?? NONE);
       else setElement(self.cell, join(self.cell.element, fallback ?? NONE));

@@ -30,6 +30,7 @@ import { bindingSites, globalOf, loadModule, scopesOf } from './modules.ts';
 import { narrow } from './narrowing.ts';
 import { rowOfQuerySet } from './orm.ts';
 import {
+  asKey,
   callSpecial,
   containment,
   equality,
@@ -173,6 +174,7 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
       }
       if (expr.kind === 'Tuple' && exact) return tupleOf(items);
       const type = expr.kind === 'List' ? 'list' : expr.kind === 'Set' ? 'set' : 'tuple';
+      if (type === 'set') asKey(interp, frame, expr, joinAll(items), null);
       // The items of a list go by position until something moves them.
       if (type === 'list' && exact) return sequence(type, NEVER, items);
       return sequence(type, joinAll(items));
@@ -191,6 +193,7 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
         }
         const key = evaluate(interp, frame, item.key);
         const value = evaluate(interp, frame, item.value);
+        asKey(interp, frame, expr, key, null);
         if (key.k === 'scalar' && typeof key.constant === 'string') entries.set(key.constant, value);
         else element = join(element, value);
       }
@@ -198,12 +201,16 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
     }
     case 'ListComp':
     case 'SetComp': {
-      const element = inComprehension(interp, frame, expr, () => evaluate(interp, frame, expr.elt));
+      const element = inComprehension(interp, frame, expr, () => {
+        const item = evaluate(interp, frame, expr.elt);
+        if (expr.kind === 'SetComp') asKey(interp, frame, expr.elt, item, null);
+        return item;
+      });
       return sequence(expr.kind === 'ListComp' ? 'list' : 'set', element);
     }
     case 'DictComp': {
       const element = inComprehension(interp, frame, expr, () => {
-        evaluate(interp, frame, expr.key);
+        asKey(interp, frame, expr.key, evaluate(interp, frame, expr.key), null);
         return evaluate(interp, frame, expr.value);
       });
       return dictOf(element);

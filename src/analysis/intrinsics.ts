@@ -47,7 +47,7 @@ import {
   prefetchValue,
   rowOfQuerySet,
 } from './orm.ts';
-import { callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
+import { asKey, callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
 import {
   callAsyncSession,
   callBoundField,
@@ -124,7 +124,9 @@ const collect =
     const { interp, frame, node, args } = context;
     const given = args.positional[0];
     if (!given) return sequence(type, NEVER);
-    return sequence(type, iterate(interp, frame, node, 'self', given, firstPath(context)));
+    const element = iterate(interp, frame, node, 'self', given, firstPath(context));
+    if (type === 'set' || type === 'frozenset') asKey(interp, frame, node, element, null);
+    return sequence(type, element);
   };
 
 const identity: Handler = (context) => first(context);

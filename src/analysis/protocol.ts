@@ -431,6 +431,27 @@ export function equality(
       callSpecial(interp, frame, node, 'self', part, special, [a], rightPath);
 }
 
+/** What a set or dictionary asks of a key: its hash, and whether it is the one that is there. */
+export function asKey(interp: Interp, frame: Frame, node: Node, key: Value, path: string | null): void {
+  const given = key.k === 'lazy' ? force(interp, frame, node, 'self', key, path) : key;
+  for (const part of alternatives(given)) {
+    if (part.k === 'sequence' && part.type === 'tuple') {
+      for (const item of part.items ?? []) asKey(interp, frame, node, item, null);
+    } else if (part.k === 'instance' || part.k === 'model') {
+      for (const [special, args] of AS_KEY) {
+        if (lookupMember(interp, part.cls, special)?.owner.module.origin !== 'project') continue;
+        callSpecial(interp, frame, node, 'self', part, special, args ? [part] : [], path);
+      }
+    }
+  }
+}
+
+/** Each with whether it is handed the other key. */
+const AS_KEY: readonly (readonly [string, boolean])[] = [
+  ['__hash__', false],
+  ['__eq__', true],
+];
+
 /** `value[index]` */
 export function getItem(
   interp: Interp,
@@ -501,6 +522,7 @@ function getItemPart(
         // Another name's value is never that of this one.
         if (value.cell.element.k !== 'never') return value.cell.element;
       }
+      asKey(interp, frame, node, index, null);
       const all = join(value.cell.element, joinAll(value.cell.entries.values()));
       return all.k === 'never' ? UNKNOWN : all;
     }
@@ -552,7 +574,10 @@ export function setItem(
       case 'dict':
         if (index.k === 'scalar' && typeof index.constant === 'string')
           writeEntry(part.cell, index.constant, item);
-        else setElement(part.cell, join(part.cell.element, item));
+        else {
+          asKey(interp, frame, node, index, null);
+          setElement(part.cell, join(part.cell.element, item));
+        }
         break;
       case 'lazy':
         setItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, item, null);
@@ -579,6 +604,7 @@ export function deleteItem(
 ): void {
   for (const part of alternatives(value)) {
     if (part.k === 'sequence') setElement(part.cell, joinAll(contentsOf(part)));
+    else if (part.k === 'dict') asKey(interp, frame, node, index, null);
     else if (part.k === 'lazy')
       deleteItem(interp, frame, node, force(interp, frame, node, 'self', part, path), index, null);
     else if (part.k === 'instance' || part.k === 'model') {

@@ -6,7 +6,7 @@ import type { ModuleInfo } from '../analysis/types.ts';
 import type { ClassDef, FunctionDef } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { ADAPTING, methodNames } from './class-facts.ts';
-import { mayLookUp } from './handler-lookups.ts';
+import { lookupsIn, mayLookUp } from './handler-lookups.ts';
 import type { Planning } from './planning.ts';
 import { isFirstParameter } from './references.ts';
 import type { ClassSymbol } from './symbols.ts';
@@ -143,14 +143,9 @@ function mentionsIn(planning: Planning, module: ModuleInfo, method: FunctionDef)
 }
 
 function looksUpHandler(methods: readonly Defined[] | undefined, names: readonly string[]): boolean {
-  let found = false;
-  for (const { owner, node } of methods ?? []) {
-    walk(node.body, (each) => {
-      found ||= mayLookUp(owner.module, each, names);
-      return !found;
-    });
-  }
-  return found;
+  return (methods ?? []).some(({ owner: { module }, node }) =>
+    lookupsIn(module, node).some((call) => mayLookUp(module, call, names)),
+  );
 }
 
 function reachable(from: readonly string[], next: (name: string) => ReadonlySet<string>): readonly string[] {

@@ -122,8 +122,52 @@ function throughWrappers(
 /** How many definitions a decorator is followed through that is made of others. */
 const MAX_DEPTH = 3;
 
+const known = new WeakMap<Symbols, Map<Node, readonly Wrapper[]>>();
+
 /** Functions inside a decorator, or inside those that it is made of, that call what the decorator was applied to. */
 function wrappersOf(symbols: Symbols, module: ModuleInfo, decorator: Expr): readonly Wrapper[] {
+  const found = new Map<FunctionDef, Wrapper>();
+  const table = known.get(symbols) ?? new Map<Node, readonly Wrapper[]>();
+  known.set(symbols, table);
+  for (const part of namedBy(symbols, module, decorator)) {
+    let wrappers = table.get(part.node);
+    if (!wrappers) {
+      wrappers = wrappersFrom(symbols, part.module, part.node);
+      table.set(part.node, wrappers);
+    }
+    for (const wrapper of wrappers) found.set(wrapper.node, wrapper);
+  }
+  return [...found.values()];
+}
+
+interface Part {
+  readonly module: ModuleInfo;
+  readonly node: Node;
+}
+
+/** What the names in an expression or definition stand for; `apart`: functions in it that are left out. */
+function namedBy(
+  symbols: Symbols,
+  module: ModuleInfo,
+  node: Node,
+  apart: ReadonlySet<unknown> = new Set(),
+): readonly Part[] {
+  const index = indexOf(module);
+  const parts: Part[] = [];
+  walk(node, (part) => {
+    if (part.kind !== 'Name' && part.kind !== 'Attribute') return true;
+    if (apart.has(index.functionAround(part))) return false;
+    for (const symbol of symbols.resolve(module, part)) {
+      if (symbol.k === 'function' || symbol.k === 'class') parts.push(symbol);
+      const value = symbol.k === 'variable' ? assignedValue(symbol) : null;
+      if (symbol.k === 'variable' && value) parts.push({ module: symbol.module, node: value });
+    }
+    return true;
+  });
+  return parts;
+}
+
+function wrappersFrom(symbols: Symbols, module: ModuleInfo, definition: Node): readonly Wrapper[] {
   const wrappers: Wrapper[] = [];
   const seen = new Set<Node>();
   const visit = (inside: ModuleInfo, node: Node, depth: number): void => {
@@ -131,20 +175,10 @@ function wrappersOf(symbols: Symbols, module: ModuleInfo, decorator: Expr): read
     seen.add(node);
     const own = wrappersIn(inside, node);
     wrappers.push(...own);
-    const index = indexOf(inside);
-    walk(node, (part) => {
-      if (part.kind !== 'Name' && part.kind !== 'Attribute') return true;
-      const around = index.functionAround(part);
-      if (own.some((wrapper) => wrapper.node === around)) return false;
-      for (const symbol of symbols.resolve(inside, part)) {
-        if (symbol.k === 'function' || symbol.k === 'class') visit(symbol.module, symbol.node, depth + 1);
-        const value = symbol.k === 'variable' ? assignedValue(symbol) : null;
-        if (symbol.k === 'variable' && value) visit(symbol.module, value, depth + 1);
-      }
-      return true;
-    });
+    const apart = new Set(own.map((wrapper) => wrapper.node));
+    for (const part of namedBy(symbols, inside, node, apart)) visit(part.module, part.node, depth + 1);
   };
-  visit(module, decorator, 0);
+  visit(module, definition, 1);
   return wrappers;
 }
 

@@ -1,6 +1,6 @@
 /** Methods of a class-based view that are looked up by name: `getattr(self, request.method.lower())`. */
 import type { ModuleInfo } from '../analysis/types.ts';
-import type { Call, Expr, JoinedStr, Node } from '../python/ast.ts';
+import type { Call, Expr, FunctionDef, JoinedStr, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { indexOf } from './module-index.ts';
 import { isFirstParameter } from './references.ts';
@@ -15,6 +15,22 @@ export function isHandlerLookup(module: ModuleInfo, node: Node | null): node is 
 export function mayLookUp(module: ModuleInfo, node: Node, names: readonly string[]): node is Call {
   const name = nameLookedUp(module, node);
   return name !== null && mayBe(module, assigned(module, name), names);
+}
+
+const lookups = new WeakMap<FunctionDef, readonly Call[]>();
+
+/** The lookups in a method's body, each as `mayLookUp` is to be asked. */
+export function lookupsIn(module: ModuleInfo, method: FunctionDef): readonly Call[] {
+  let found = lookups.get(method);
+  if (!found) {
+    const calls: Call[] = [];
+    walk(method.body, (node) => {
+      if (node.kind === 'Call' && nameLookedUp(module, node)) calls.push(node);
+    });
+    found = calls;
+    lookups.set(method, found);
+  }
+  return found;
 }
 
 /** The second argument of `getattr(self, ...)`. */
