@@ -57,6 +57,8 @@ export interface RuleContext {
   /** Whether the async form of what a call reaches would not do the same in this project. */
   staysSync(callee: string): boolean;
   readonly text: string;
+  /** Whether the file's calls over several lines are laid out by hand: no formatter will indent them anew. */
+  readonly isLaidOutByHand: boolean;
   /** What blocks at the node in that role. */
   site(node: Node, role: Role): BlockingSite | null;
   parent(node: Node): Node | null;

@@ -16,7 +16,7 @@ import {
 import type { ExpressionRule, Offer, RuleContext } from './types.ts';
 
 /** What an argument that is awaited in its turn costs the reader. */
-const NESTED_AWAIT = 0.5;
+const NESTED_AWAIT = 0.8;
 /** A chain over several lines that is taken apart in its middle. */
 const BROKEN_CHAIN = 1.5;
 

@@ -1,12 +1,15 @@
 import type { Expr, FormattedValue } from '../src/python/ast.ts';
 import { walk } from '../src/python/walk.ts';
-import { gapBefore, insert, isPureNetwork, lazinessOf, textOf } from './support.ts';
+import { gapBefore, insert, isPureNetwork, lazinessOf, outerRange, textOf } from './support.ts';
 import type { ExpressionRule, RuleContext } from './types.ts';
 
 /** A lambda to read, each place beyond the first it hides, each line beyond the first, each character past a short line. */
 const LAMBDA = 0.6;
 const PER_SITE = 0.55;
 const PER_LINE = 0.7;
+/** The lines stay as they are, where no formatter indents them anew; those of one call's arguments are read as the call is. */
+const PER_LINE_BY_HAND = 0.4;
+const PER_LINE_OF_ARGUMENTS = 0.05;
 /** Its parentheses become those of `sync_to_async`, and the lines stay as they are. */
 const PER_LINE_IN_PARENTHESES = 0.2;
 const SHORT = 50;
@@ -37,8 +40,17 @@ to the thread, evaluation order and short-circuiting unchanged.`,
     const builtin = consumer ?? (isTestedOutside(expr, context) ? 'bool' : null);
     const source = textOf(context, expr);
     const lines = source.split('\n').length - 1;
+    const longest = Math.max(...source.split('\n').map((line) => line.trim().length));
+    const isCallOverLines = expr.kind === 'Call' && !textOf(context, outerRange(expr.func)).includes('\n');
     const { parens } = expr;
     const overLines = parens !== null && textOf(context, parens).includes('\n');
+    const perLine = overLines
+      ? PER_LINE_IN_PARENTHESES
+      : !context.isLaidOutByHand
+        ? PER_LINE
+        : isCallOverLines
+          ? PER_LINE_OF_ARGUMENTS
+          : PER_LINE_BY_HAND;
     const bare = expr.kind === 'Tuple' && !expr.parenthesized;
     return [
       {
@@ -48,9 +60,9 @@ to the thread, evaluation order and short-circuiting unchanged.`,
         clarity:
           LAMBDA +
           PER_SITE * (count - 1) +
-          (overLines ? PER_LINE_IN_PARENTHESES : PER_LINE) * lines +
+          perLine * lines +
           PER_CHARACTER_SHORT * source.length +
-          PER_CHARACTER * Math.max(0, source.length - SHORT) +
+          PER_CHARACTER * Math.max(0, longest - SHORT) +
           (builtin === null ? 0 : 0.2) +
           (insideString(expr, context) ? 0.4 : 0) +
           (choosesOutside(expr, context) ? 0.3 : 0) +

@@ -72,6 +72,7 @@ export function migrateFunction(input: FunctionInput, prices: Prices = standardP
     lazyUsers: users.uses,
     parents: facts.parents,
     index,
+    isLaidOutByHand: closesBehindIn(module),
     local: new Set([...facts.parameters, ...usageOf(fn.body).binds]),
   });
   const planner = createStatementPlanner({

@@ -44,6 +44,7 @@ export interface RuleContextInput {
   readonly lazyUsers: ReadonlySet<Attribute>;
   readonly parents: ReadonlyMap<Node, Node>;
   readonly index: SiteIndex;
+  readonly isLaidOutByHand: boolean;
   /** Names bound anywhere in the function. */
   readonly local: ReadonlySet<string>;
   isMocked(name: string): boolean;
@@ -64,6 +65,7 @@ export function createRuleContext(input: RuleContextInput): RuleContext {
     django: input.django,
     staysSync: (name) => input.backends.gaps(name).length > 0,
     text: input.module.text,
+    isLaidOutByHand: input.isLaidOutByHand,
     site: index.site,
     parent: (node) => parents.get(node) ?? null,
     isBusy(part) {

@@ -9,8 +9,9 @@ import type { Argument, Expr, FormattedValue, Node } from '../python/ast.ts';
 import type { Edit, EditReason } from './edits.ts';
 import { whyInThread, whyOf } from './reasons.ts';
 
-/** Parentheses around an `await` that the expression did not have before. */
+/** Parentheses around an `await` that the expression did not have before; and more where they are lines apart. */
 const PARENTHESES = 1;
+const PARENTHESES_APART = 0.6;
 
 export interface Plan {
   /** How many times it waits, trips to a thread and others, by their price; a trip to a thread is 1. */
@@ -83,9 +84,10 @@ export function createUnitPlanner(
   function parenthesized(own: Plan, offer: Offer, part: Part): Plan {
     if (!part.primary || (part.expr.parens !== null && !offer.usesParens)) return own;
     const range = offer.usesParens ? (part.expr.parens ?? part.expr) : part.expr;
+    const isOverLines = context.isLaidOutByHand && /[\r\n]/.test(context.text.slice(range.start, range.end));
     return {
       ...own,
-      clarity: own.clarity + PARENTHESES,
+      clarity: own.clarity + PARENTHESES + (isOverLines ? PARENTHESES_APART : 0),
       write: () => [
         { start: range.start, end: range.start, text: '(' },
         ...own.write(),

@@ -91,8 +91,8 @@ interface Scan {
   readonly lowest: number;
   /** Pairs of brackets at the depth at which the line began. */
   readonly brackets: readonly Bracket[];
-  /** The bracket at that depth that the line leaves open; -1 for none. */
-  readonly unclosed: number;
+  /** Brackets that the line leaves open. */
+  readonly unclosed: readonly number[];
   /** Commas at that depth. */
   readonly commas: readonly number[];
   /** Words at that depth before which Black breaks a line, with the blank in front of them. */
@@ -110,6 +110,7 @@ function scanLine(line: string, start: ScanState): Scan {
   const brackets: Bracket[] = [];
   const commas: number[] = [];
   const words: { at: number; kind: 'clause' | 'ternary' | 'logic' }[] = [];
+  const unclosed: number[] = [];
   let open = -1;
   let at = 0;
   while (at < line.length) {
@@ -136,9 +137,11 @@ function scanLine(line: string, start: ScanState): Scan {
     }
     if ('([{'.includes(char)) {
       if (depth === start.depth) open = at;
+      unclosed.push(at);
       depth++;
     } else if (')]}'.includes(char)) {
       depth--;
+      unclosed.pop();
       lowest = Math.min(lowest, depth);
       if (depth === start.depth && open >= 0) brackets.push({ open, close: at });
     } else if (depth === start.depth) {
@@ -162,7 +165,7 @@ function scanLine(line: string, start: ScanState): Scan {
     hasSemicolon,
     lowest,
     brackets,
-    unclosed: depth > start.depth ? open : -1,
+    unclosed,
     commas,
     words,
   };
@@ -173,11 +176,17 @@ const START: ScanState = { depth: 0, quote: null };
 /** `f(a, {` with the rest in the next lines: what the call's bracket holds goes on a line of its own. */
 function breakOpening(line: string, scan: Scan, options: WrapOptions): string[] | null {
   const { hasComment, hasSemicolon, state, unclosed } = scan;
-  if (width(line) <= options.limit || unclosed < 0 || !/[([{]$/.test(line)) return null;
+  if (width(line) <= options.limit || unclosed.at(-1) !== line.length - 1) return null;
   if (hasComment || hasSemicolon || state.quote !== null || scan.lowest < 0) return null;
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-  const lines = [line.slice(0, unclosed + 1), indent + options.step + line.slice(unclosed + 1).trim()];
-  return lines.every((each) => width(each) <= options.limit) && unclosed < line.length - 1 ? lines : null;
+  for (const open of unclosed.slice(0, -1).reverse()) {
+    if (line[open] !== '(' || !/[\w)\]]/.test(line[open - 1] ?? '')) continue;
+    const held = line.slice(open + 1).trim();
+    const lines = [line.slice(0, open + 1), indent + options.step + held];
+    if (scanLine(held, START).commas.length > 0 && lines.every((each) => width(each) <= options.limit))
+      return lines;
+  }
+  return null;
 }
 
 /** A line at the beginning of a statement. */
