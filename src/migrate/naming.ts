@@ -91,9 +91,11 @@ const COMMON = new Set([
 function helperNames(block: Block, candidates: readonly string[], about: string): readonly string[] {
   const names: string[] = [];
   const [one, two, ...more] = block.returned;
+  const changes = actionsOf(block).filter(({ noun, rank }) => noun.length > 1 && rank === 0);
+  const given = changes.find(({ noun }) => block.returned.includes(noun));
   if (block.signal === 'tail') names.push(`build_${about}_response`);
-  else if (actionsOf(block).some(({ depth, noun, rank }) => noun.length > 1 && rank === 0 && depth < 2))
-    names.push(...candidates.slice(0, 1));
+  else if (given !== undefined) names.push(`${given.verb}_${given.noun}`);
+  else if (changes.some(({ depth }) => depth < 2)) names.push(...candidates.slice(0, 1));
   else if (one !== undefined && two === undefined)
     names.push(COMMON.has(one) ? `load_${about}_${one}` : `load_${one}`);
   else if (more.length > 0) names.push(`load_${about}_data`);

@@ -318,7 +318,7 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
     const names = block.returned.length;
     let cost = 1 + prices.helper + prices.keptLine * countLines(block.stmts) + otherWaits(block);
     cost += prices.movedPast * countLines(after) + prices.handedName * Math.max(0, inputs.length - 3);
-    cost += prices.returnedName * names + prices.manyNames * Math.max(0, names - 2);
+    cost += prices.returnedName * names + prices.manyNames * Math.max(0, names - 3);
     cost += prices.tooManyNames * Math.max(0, names - 4);
     const isChanged = (name: string): boolean => block.returned.includes(name);
     cost += prices.filledOutside * (filledOutside(block) + inputs.filter(isChanged).length);
