@@ -3,7 +3,7 @@ import { decoratorAsyncSince, decoratorTakesAsync } from '../knowledge/async-api
 import { hasFeature } from '../knowledge/releases.ts';
 import type { Decorator, Expr, FunctionDef } from '../python/ast.ts';
 import { asyncNames } from './async-names.ts';
-import { ADAPTING } from './class-facts.ts';
+import { handlersOf } from './class-facts.ts';
 import { judgeDecorator, NEEDS_ASYNC_DISPATCH } from './decorators.ts';
 import { judgeDecorators } from './judgements.ts';
 import { METHOD_DECORATOR, methodDecorator } from './method-decorator.ts';
@@ -73,11 +73,11 @@ export function judgeMethodDecorators(
       }
       take(found, verdict);
     }
-    // What stands above a dispatch() is no matter to View, only to another decorator.
-    const isSeen = !ADAPTING.includes(method.name) || decorator !== method.decorators[0];
+    // View asks its handlers alone; what is made of others is no matter but to another decorator.
+    const isSeen = isHandler(planning, owner, method.name) || decorator !== method.decorators[0];
     if (atomic?.decorator === decorator || !isSeen || keepsAsync(planning)) continue;
     if (hasFeature('coroutineTestOfAsgiref', planning.django)) marks.push(decorator);
-    else found.reasons.push(looksSync(owner, method.name, decorator));
+    else found.reasons.push(looksSync(planning, owner, method.name, decorator));
   }
   return { ...found, atomic, marks };
 }
@@ -116,10 +116,13 @@ export function judgeClassDecorators(
       continue;
     }
     if (!names.includes(name)) continue;
-    const isOnDispatch = ADAPTING.includes(name);
     const below = node.decorators.slice(node.decorators.indexOf(decorator) + 1);
-    if (!keepsAsync(planning) && (!isOnDispatch || isDecorated(planning, cls, name, below))) {
-      found.reasons.push(looksSync(cls, name, decorator));
+    const isSeen =
+      isHandler(planning, cls, name) ||
+      isDecorated(planning, cls, name, below) ||
+      (name !== 'dispatch' && inheritsPlain(planning, cls, name));
+    if (!keepsAsync(planning) && isSeen) {
+      found.reasons.push(looksSync(planning, cls, name, decorator));
     }
     for (const expr of through.decorators) {
       const isSync = name === 'dispatch' && !dispatchIsAsync;
@@ -183,22 +186,33 @@ export function decoratesDispatch(planning: Planning, cls: ClassSymbol): boolean
 
 /** Whether the `dispatch()` that a class inherits looks sync in this release though it is async. */
 export function inheritsPlainDispatch(planning: Planning, cls: ClassSymbol): boolean {
-  if (keepsAsync(planning) || planning.classes.own(cls, 'dispatch') !== null) return false;
-  return planning.classes
-    .lineage(cls)
-    .slice(1)
-    .some((each) => isDecorated(planning, each, 'dispatch', each.node.decorators));
+  return !keepsAsync(planning) && inheritsPlain(planning, cls, 'dispatch');
 }
 
-function looksSync(cls: ClassSymbol, name: string, decorator: Decorator): Reason {
+/** Whether what a class inherits by a name is what `method_decorator` has made of a method. */
+function inheritsPlain(planning: Planning, cls: ClassSymbol, name: string): boolean {
+  const { classes } = planning;
+  if (classes.own(cls, name) !== null) return false;
+  return classes
+    .lineage(cls)
+    .slice(1)
+    .some((each) => isDecorated(planning, each, name, each.node.decorators));
+}
+
+/** Whether `View` asks of a method whether it is a coroutine function. */
+function isHandler(planning: Planning, cls: ClassSymbol, name: string): boolean {
+  return handlersOf(planning, cls).includes(name);
+}
+
+function looksSync(planning: Planning, cls: ClassSymbol, name: string, decorator: Decorator): Reason {
   return reasonAt(
     cls.module,
     decorator.start,
     'DA139',
     `method_decorator makes a plain function of the async ${name}() before Django ${decoratorAsyncSince(METHOD_DECORATOR)}`,
-    ADAPTING.includes(name)
-      ? 'Put the decorators into one method_decorator, as a list, or upgrade Django.'
-      : `Put it on the def of ${name}(), where its result can be marked as async, or upgrade Django.`,
+    isHandler(planning, cls, name)
+      ? `Put it on the def of ${name}(), where its result can be marked as async, or upgrade Django.`
+      : 'Put the decorators into one method_decorator, as a list, or upgrade Django.',
   );
 }
 

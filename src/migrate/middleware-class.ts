@@ -66,7 +66,7 @@ export function judgeWrappingClass(planning: Planning, cls: ClassSymbol, wraps: 
   const root = setUp?.cls ?? null;
   const family = familyOf(planning, cls, root);
   const owners = [...family].flatMap((each) => methodsOf(each));
-  const twinned = twinnedMethods(owners, attribute);
+  const twinned = twinnedMethods(planning, owners, attribute);
   if (!twinned.has(ENTRY)) {
     const why = `no __call__ of it calls ${wraps}`;
     return { ok: false, reasons: [shapeNotUnderstood(cls.module, cls.node.headStart, cls.node.name, why)] };
@@ -198,16 +198,21 @@ function familyOf(planning: Planning, cls: ClassSymbol, root: ClassSymbol | null
 }
 
 /** Methods that call `get_response`, or another such method: each needs an async counterpart. */
-function twinnedMethods(methods: readonly Method[], attribute: string): ReadonlySet<string> {
+function twinnedMethods(
+  planning: Planning,
+  methods: readonly Method[],
+  attribute: string,
+): ReadonlySet<string> {
   const twinned = new Set<string>();
   for (let size = -1; size !== twinned.size; ) {
     size = twinned.size;
-    for (const { node } of methods) {
+    for (const { cls, node } of methods) {
       if (node.name === '__init__' || node.name === TWIN_OF_ENTRY || twinned.has(node.name)) continue;
-      const reaches = (attr: string): boolean => attr === attribute || twinned.has(attr);
+      const reaches = (inner: Attribute): boolean =>
+        twinned.has(inner.attr) || (inner.attr === attribute && !isLookedAt(planning, cls.module, inner));
       let found = false;
       walk(node.body, (inner) => {
-        if (inner.kind === 'Attribute' && reaches(inner.attr)) found ||= isOnSelf(inner, node);
+        if (inner.kind === 'Attribute' && reaches(inner)) found ||= isOnSelf(inner, node);
         if (inner.kind === 'Attribute' && inner.attr === ENTRY) found ||= isSuperMethod(inner, ENTRY);
         return !found;
       });
@@ -328,6 +333,16 @@ function judgeInit(
   });
 }
 
+/** `self.view.__name__`, `getattr(self.view, "limit", None)`: what is kept is not called there. */
+function isLookedAt(planning: Planning, module: ModuleInfo, kept: Attribute): boolean {
+  const index = indexOf(module);
+  const parent = index.parentOf(kept);
+  if (parent?.kind === 'Attribute') return !isCalledFunction(module, parent);
+  const call = parent?.kind === 'positional' ? index.parentOf(parent) : null;
+  const name = call?.kind === 'Call' ? planning.symbols.externalName(module, call.func) : null;
+  return name !== null && looksOnly(name);
+}
+
 function isCalledFunction(module: ModuleInfo, expr: Expr): boolean {
   const parent = indexOf(module).parentOf(expr);
   return parent?.kind === 'Call' && parent.func === expr;
@@ -350,6 +365,7 @@ function twinOf(
     const isTwinned = renames.has(inner.attr) || isSuperMethod(inner, ENTRY);
     if (inner.attr !== attribute && !isTwinned) return;
     const call = index.parentOf(inner);
+    if (!isTwinned && isLookedAt(planning, module, inner)) return;
     const isOwn = index.scopes.enclosing(inner) === index.scopes.scopeOf(node);
     if (call?.kind === 'Call' && call.func === inner && isOwn) {
       calls.push(call);

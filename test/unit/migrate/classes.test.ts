@@ -677,6 +677,28 @@ ${ASYNC_GET}`,
     refused: ['DA139 shop/views.py:10'],
   },
   {
+    why: 'applied to the class, for a method on the way to the handlers: View does not ask that',
+    text: `@method_decorator(never_cache, name="handle")\nclass Page(View):\n    def dispatch(self, request):\n        return self.handle(request)\n\n    def handle(self, request):\n        return super().dispatch(request)\n\n${GET}`,
+    imports: NEVER_CACHE,
+    django: '5.1',
+    lines: `-    def dispatch(self, request):
+-        return self.handle(request)
++    async def dispatch(self, request):
++        return await self.handle(request)
+-    def handle(self, request):
+-        return super().dispatch(request)
++    async def handle(self, request):
++        return await super().dispatch(request)
+${ASYNC_GET}`,
+  },
+  {
+    why: 'twice, on what is inherited',
+    text: `@method_decorator(never_cache, name="handle")\nclass Base(View):\n    def dispatch(self, request):\n        return self.handle(request)\n\n    def handle(self, request):\n        return super().dispatch(request)\n\n\n@method_decorator(never_cache, name="handle")\nclass Page(Base):\n${GET}`,
+    imports: NEVER_CACHE,
+    django: '5.1',
+    refused: ['DA139 shop/views.py:19'],
+  },
+  {
     why: 'an asgiref without marks',
     text: `class Page(View):\n    @method_decorator(plain)\n${GET}`,
     imports: `${NEVER_CACHE}\ndef plain(view):\n    return view\n`,

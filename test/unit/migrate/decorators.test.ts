@@ -712,8 +712,13 @@ class Counted:
         self.note(request)
         return self.answer(request, *args)
 
+    @property
+    def name(self):
+        return self.view.__name__
+
     def note(self, request):
         request.count = Book.objects.count()
+        request.limit = getattr(self.view, "limit", self.name)
 
     def answer(self, request, *args):
         return self.view(request, *args)
