@@ -87,6 +87,11 @@ const USED: ReadonlyMap<string, readonly string[]> = new Map([
 const ASKS_USER: ReadonlySet<string> = new Set(
   [...USED].filter(([, methods]) => methods[0] === 'get_user').map(([name]) => name),
 );
+/** Whether a decorator of Django's, around an async view, asks `await request.auser()`. */
+export function asksUser(dotted: string): boolean {
+  return ASKS_USER.has(dotted);
+}
+
 /** What `permission_required` calls of the user: `ahas_perms()`, and that `ahas_perm()`. */
 const OF_USER: readonly string[] = ['has_perms', 'has_perm'];
 /** Middleware of packages that puts somebody else on `request.user` and leaves `request.auser` (read in their sources). */

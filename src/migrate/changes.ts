@@ -10,6 +10,7 @@ import type { PlannedNote } from './compose.ts';
 import { writeCounterpart } from './counterpart.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { viewsWithHandmadeRequests } from './handmade-requests.ts';
+import { writeHandmadeUsers } from './handmade-users.ts';
 import { createImportPlanner, type ImportUse } from './imports.ts';
 import { endOfLine } from './lines.ts';
 import { writeMarks } from './marks.ts';
@@ -157,6 +158,7 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       const { edit, notes } = writeBranch(branch, twin.result, book.imports(module), planning.django, note);
       book.add(module, views, { edits: [edit], notes });
     }
+    writeHandmadeUsers(planning, book, drafts);
     const trips = new Map<string, number>();
     for (const { id, middleware } of drafts) {
       if (!middleware) continue;

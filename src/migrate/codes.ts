@@ -338,6 +338,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
       'The dispatch() works on the response, and classes share it that can not be async (generic views without a handler of their own, views of other packages). For an async class (view_is_async, which View.options() asks as well) it hands over to adispatch(), which awaits the handler; for the others it does what it did.',
     fix: 'Nothing to do.',
   },
+  DA255: {
+    title: 'A request that a test makes by hand is given its auser()',
+    explanation:
+      'Around an async view login_required, permission_required and user_passes_test ask await request.auser(). AuthenticationMiddleware sets it on real requests; one of RequestFactory has what the test puts on it. Where the tests that call such a view set request.user, they set request.auser as well.',
+    fix: 'Nothing to do.',
+  },
   DA310: {
     title: 'How a middleware can work in both modes can not be told',
     explanation:

@@ -13,6 +13,21 @@ const folder = path.join(catalogue, 'coverage');
 /** Codes that say what this program can't follow; every other names a rule of Django's, of Python's, of a framework's. */
 const OWN_LIMITS: ReadonlySet<string> = new Set(['DA111', 'DA112', 'DA120', 'DA121', 'DA190', 'DA191']);
 
+/** The parts of the catalogue. */
+const SECTIONS = [
+  ...[
+    'evaluation',
+    'relations',
+    'request',
+    'blocking',
+    'control_flow',
+    'classes',
+    'decorators',
+    'text',
+    'projects',
+  ],
+].sort();
+
 const sections = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))
   .map((name) => ({
@@ -49,6 +64,10 @@ function problemOf(line: CoverageLine): string | null {
 function counts(line: CoverageLine): boolean {
   return line.k === 'test' || line.codes.every((code) => !OWN_LIMITS.has(code));
 }
+
+it('there is a file for each part of the catalogue', () => {
+  expect(sections.map(({ section }) => section).sort()).toEqual(SECTIONS);
+});
 
 describe.each(sections)('$section', ({ kinds }) => {
   it('names each kind once', () => {
