@@ -44,6 +44,8 @@ export interface Figures {
   readonly classes: Tally;
   /** The other class views: everything they do is inherited. */
   readonly inherited: number;
+  /** The views of both kinds that are blocked, each with its first reason. */
+  readonly refused: readonly string[];
   readonly before: { readonly passed: number; readonly failed: number; readonly skipped: number };
   readonly styles: { readonly [style in Style]: StyleFigures };
   readonly seconds: number;
@@ -71,8 +73,17 @@ export function tallies(project: RealProject, found: ScanDocument) {
   const functions = found.views.filter((view) => view.kind === 'function');
   const classes = found.views.filter((view) => view.kind === 'class');
   const own = classes.filter((view) => hasOwnHandlers(tree, view));
-  return { functions: tally(functions), classes: tally(own), inherited: classes.length - own.length };
+  const refused = [...functions, ...own].filter(({ status }) => status === 'blocked').map(refusal);
+  return {
+    functions: tally(functions),
+    classes: tally(own),
+    inherited: classes.length - own.length,
+    refused,
+  };
 }
+
+const refusal = ({ id, reasons: [reason] }: ViewReport): string =>
+  `\`${id}\` (${reason?.code}): ${reason?.message}`;
 
 function tally(views: readonly ViewReport[]): Tally {
   const blocked: { [code: string]: number } = {};

@@ -101,7 +101,9 @@ const remembered = ({ name }: RealProject): string => path.join(scratch, name, '
 async function main(): Promise<void> {
   const unknown = values.only.filter((name) => !projects.some((project) => project.name === name));
   if (unknown.length > 0) throw new SetupError(`No such project: ${unknown.join(', ')}`);
-  const chosen = projects.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
+  const chosen = projects.filter(({ name, aside }) =>
+    values.only.length === 0 ? aside === undefined : values.only.includes(name),
+  );
   mkdirSync(scratch, { recursive: true });
   if (values.lock) {
     for (const project of chosen) lock(project);
@@ -119,7 +121,8 @@ async function main(): Promise<void> {
   const measured = projects.map(remembered).filter((file) => existsSync(file));
   const known: Figures[] = measured.map((file) => JSON.parse(readFileSync(file, 'utf8')));
   mkdirSync('docs', { recursive: true });
-  writeFileSync(path.join('docs', 'realworld.md'), page(known));
+  const rest = projects.filter(({ name }) => !known.some((each) => each.name === name));
+  writeFileSync(path.join('docs', 'realworld.md'), page(known, rest));
 }
 
 try {

@@ -1,5 +1,6 @@
 /** `docs/realworld.md`: sorted by name, the same after every run but for the time. */
 import { type Figures, STYLES, type StyleFigures, type Tally } from './figures.ts';
+import type { RealProject } from './projects.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 const percent = (part: number, whole: number): string =>
@@ -16,8 +17,11 @@ const reasons = (tally: Tally): string =>
     .map(([code, count]) => `${code} × ${count}`)
     .join(', ');
 
-/** @param figures of every project that was measured */
-export function page(figures: readonly Figures[]): string {
+/**
+ * @param figures of every project that was measured
+ * @param rest projects that were not
+ */
+export function page(figures: readonly Figures[], rest: readonly RealProject[]): string {
   const all = [...figures].sort((a, b) => (a.name < b.name ? -1 : 1));
   return `# Real projects, judged by their own tests
 
@@ -36,13 +40,15 @@ Blocked, by the first reason (\`django-asyncify explain <code>\` says what it me
 
 ${blocked(all)}
 
+${refusals(all)}
+
 ## Tests
 
 "Differences" are tests that passed before and do not after; "blocking" are places where the guard saw the loop blocked;
 "reached" are migrated functions that the suite ran.
 
 ${tests(all)}
-${notes(all)}${lists(all)}
+${notes(all)}${asides(rest)}${lists(all)}
 ## What a reviewer reads
 
 Awaits (each a trip to a thread and back, or a coroutine of the project's own) and changed lines (added and removed) in the
@@ -50,6 +56,14 @@ files of the views, per migrated view.
 
 ${costs(all)}
 `;
+}
+
+/** Projects that are set up and not part of the run. */
+function asides(rest: readonly RealProject[]): string {
+  const some = rest.flatMap(({ name, aside }) => (aside === undefined ? [] : [`${name} (${aside})`]));
+  return some.length === 0
+    ? ''
+    : `\nSet up, run with \`--only\` and not part of the table: ${some.join(', ')}.\n`;
 }
 
 function views(all: readonly Figures[]): string {
@@ -100,6 +114,10 @@ function blocked(all: readonly Figures[]): string {
   );
 }
 
+function refusals(all: readonly Figures[]): string {
+  return all.flatMap(({ name, refused }) => refused.map((each) => `- ${name}: ${each}`)).join('\n');
+}
+
 function tests(all: readonly Figures[]): string {
   const cells = ({ styles }: Figures, count: (figures: StyleFigures) => number) =>
     STYLES.map((style) => count(styles[style]));
@@ -135,7 +153,8 @@ function notes(all: readonly Figures[]): string {
   const failing = all
     .filter(({ before }) => before.failed > 0)
     .map(
-      ({ name, before }) => `- ${name}: ${before.failed} tests fail before migration; they are not counted.`,
+      ({ name, before: { failed } }) =>
+        `- ${name}: ${failed === 1 ? '1 test fails' : `${failed} tests fail`} before migration and ${failed === 1 ? 'is' : 'are'} not counted.`,
     );
   const written = all.flatMap(({ name, note }) => (note === undefined ? [] : [`- ${name}: ${note}`]));
   const lines = [...written, ...failing];
