@@ -36,6 +36,7 @@ import {
   formAttribute,
   isRequestClass,
   isSession,
+  noteUserWrite,
   requestAttribute,
   requestUserFact,
   sessionAttribute,
@@ -585,7 +586,10 @@ export function setAttribute(
         noteSetting(interp, frame, node, part, '__setattr__', [constantName(name), value], path);
         if (callSetter(interp, frame, node, part, name, value, path)) break;
         writeEntry(part.cell, name, value);
-        if (name === 'user' && isRequestClass(part.cls)) frame.state?.facts.add(requestUserFact(part));
+        if (name === 'user' && isRequestClass(part.cls)) {
+          frame.state?.facts.add(requestUserFact(part));
+          noteUserWrite(part, { module: frame.module, target: node, value });
+        }
         break;
       case 'queryset':
         // Code that forgets the rows on purpose: the next look asks the database again.

@@ -22,6 +22,7 @@ import type {
   Effect,
   RequestWrites,
   Role,
+  UserWrite,
   Value,
   ValueInstance,
   ValueModel,
@@ -55,6 +56,13 @@ export const isSession = (value: Value): boolean => value.k === 'instance' && in
 
 const requestEntries = new WeakMap<Interp, ReadonlyMap<string, Value>>();
 const requestWrites = new WeakMap<Interp, RequestWrites[]>();
+/** Where the user of a request of the middleware chain is set. */
+const userWrites = new WeakMap<Cell, UserWrite[]>();
+
+/** Notes that the user of a request is set, while the middleware of the project is run on one. */
+export function noteUserWrite({ cell }: ValueInstance, write: UserWrite): void {
+  userWrites.get(cell)?.push(write);
+}
 
 /** The names that each middleware of the project sets on requests, in the order of the chain. */
 export function requestWritesOf(interp: Interp): readonly RequestWrites[] {
@@ -93,6 +101,8 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
     const value = memberOfModule(interp, path.slice(0, cut), path.slice(cut + 1));
     const request = instance(cls);
     if (request.k !== 'instance') continue;
+    const users: UserWrite[] = [];
+    userWrites.set(request.cell, users);
     if (value.k === 'class' && value.cls.module.origin === 'project') {
       const frame = staticFrame(value.cls.module, null, null);
       const self = instance(value.cls);
@@ -137,6 +147,7 @@ function middlewareEntries(interp: Interp, cls: ClassInfo): ReadonlyMap<string, 
           module: at.module,
           at: at.node.start,
           names: new Set(request.cell.entries.keys()),
+          users,
         });
     }
     for (const [name, entry] of request.cell.entries)

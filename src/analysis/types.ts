@@ -313,6 +313,16 @@ export interface RequestWrites {
   /** Offset of its definition. */
   readonly at: number;
   readonly names: ReadonlySet<string>;
+  /** Where it sets the user, by assignments that were seen. */
+  readonly users: readonly UserWrite[];
+}
+
+/** `request.user = ...` */
+export interface UserWrite {
+  readonly module: ModuleInfo;
+  /** The target of the assignment. */
+  readonly target: Node;
+  readonly value: Value;
 }
 
 export interface Program {

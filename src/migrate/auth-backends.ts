@@ -9,10 +9,13 @@
  * that other middleware has put on `request.user`.
  */
 import type { Program } from '../analysis/index.ts';
-import type { ClassInfo, ModuleInfo } from '../analysis/types.ts';
+import type { ClassInfo, ModuleInfo, UserWrite } from '../analysis/types.ts';
+import { alternatives } from '../analysis/values.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { ClassDef, FunctionDef } from '../python/ast.ts';
-import { lineAt } from './module-index.ts';
+import { endOfLine, startOfLine } from './lines.ts';
+import { indexOf, lineAt } from './module-index.ts';
+import type { RequestUser } from './planning.ts';
 
 export type AuthGap = MethodGap | MiddlewareGap;
 
@@ -41,6 +44,8 @@ export interface MiddlewareGap {
   readonly path: string;
   /** `shop/middleware.py:8`, or the release of the package. */
   readonly where: string;
+  /** The assignments of `request.user`, where `request.auser` can be set beside each; null where it can't. */
+  readonly users: readonly RequestUser[] | null;
 }
 
 export interface AuthBackends {
@@ -72,7 +77,8 @@ const PERMISSIONS: readonly string[] = [
   'get_all_permissions',
 ];
 const OF_PERMISSIONS = /^django\.contrib\.auth\..*\.(?:has_perms?|has_module_perms|get_\w+_permissions)$/;
-const REQUEST_USER = 'django.http.request.HttpRequest.user';
+/** The user of a request, by its dotted name; its async form, `request.auser()`, does not fill it. */
+export const REQUEST_USER = 'django.http.request.HttpRequest.user';
 const PERMISSION_REQUIRED = 'django.contrib.auth.decorators.permission_required';
 const USED: ReadonlyMap<string, readonly string[]> = new Map([
   ['django.contrib.auth.authenticate', ['authenticate']],
@@ -150,11 +156,35 @@ function otherUsers(
     const own = written.get(path);
     if (own) {
       if (!own.names.has('user') || own.names.has('auser')) return [];
-      return [{ k: 'middleware', path, where: `${own.module.file}:${lineAt(own.module, own.at)}` }];
+      const users = own.users.map(settable);
+      const all = users.flatMap((each) => each ?? []);
+      const where = `${own.module.file}:${lineAt(own.module, own.at)}`;
+      return [
+        { k: 'middleware', path, where, users: all.length === users.length && all.length > 0 ? all : null },
+      ];
     }
     const where = OTHER_USERS.get(path);
-    return where === undefined ? [] : [{ k: 'middleware', path, where }];
+    return where === undefined ? [] : [{ k: 'middleware', path, where, users: null }];
   });
+}
+
+/** `request.user = ...`, a statement of its own on its lines, in a function of the project. */
+function settable({ module, target, value }: UserWrite): RequestUser | null {
+  const index = indexOf(module);
+  const statement = index.parentOf(target);
+  if (module.origin !== 'project' || statement?.kind !== 'Assign' || statement.targets.length !== 1)
+    return null;
+  if (target.kind !== 'Attribute' || target.value.kind !== 'Name') return null;
+  const around = index.functionAround(statement);
+  const bindings = around ? index.scopes.scopeOf(around)?.bindings : undefined;
+  const request = target.value.id;
+  if (!around || bindings?.get(request)?.sites.length !== 1 || bindings.has('auser')) return null;
+  const { text } = module;
+  const isAlone =
+    text.slice(startOfLine(text, statement.start), statement.start).trim() === '' &&
+    /^\s*(?:#.*)?$/.test(text.slice(statement.end, endOfLine(text, statement.end)));
+  const isLoaded = alternatives(value).every((part) => part.k === 'model');
+  return isAlone ? { k: 'user', module, statement, around, request, isLoaded } : null;
 }
 
 /** Whether the async form of a method is written further up in the inheritance than the sync one, or not at all. */

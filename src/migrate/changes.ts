@@ -3,10 +3,11 @@ import type { BlockingSite, ModuleInfo } from '../analysis/types.ts';
 import type { Call, ClassDef, FunctionDef } from '../python/ast.ts';
 import { writeAddedMethods } from './added-methods.ts';
 import { writeAtomicView } from './atomic-view.ts';
+import { REQUEST_USER } from './auth-backends.ts';
 import { awaitIfCoroutine } from './await-if-coroutine.ts';
 import { type Book, createBook } from './book.ts';
 import { writeBranch } from './branch.ts';
-import type { PlannedNote } from './compose.ts';
+import { findOverlap, type PlannedNote } from './compose.ts';
 import { writeCounterpart } from './counterpart.ts';
 import { type FunctionResult, migrateFunction } from './function.ts';
 import { viewsWithHandmadeRequests } from './handmade-requests.ts';
@@ -18,7 +19,8 @@ import { createMiddlewareWriter } from './middleware-write.ts';
 import { mockedNames } from './mocked.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { AddedMethod, Branch, Draft, FunctionTarget, Planning, Target } from './planning.ts';
-import { asReasons } from './reason-at.ts';
+import { asReasons, reasonAt } from './reason-at.ts';
+import { writeRequestUser } from './request-user.ts';
 import { resolvedCalls, writeResolvedCall } from './resolved-views.ts';
 import { checkFailed } from './selfcheck.ts';
 import type { FileChange, Reason } from './types.ts';
@@ -99,6 +101,24 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
     return known;
   }
 
+  /** The async form of a middleware that puts a user of its own on the request: it sets `request.auser`, too. */
+  function withUsers(book: Book, fn: FunctionTarget, written: Written): Written {
+    const { result } = written;
+    if (!result.ok) return written;
+    const added = planning.backends
+      .gaps(REQUEST_USER)
+      .flatMap((gap) => (gap.k === 'middleware' ? (gap.users ?? []) : []))
+      .filter(({ around }) => around === fn.node)
+      .flatMap((user) => writeRequestUser(user, book.imports(user.module)).edits);
+    if (added.length === 0) return written;
+    const edits = [...result.edits, ...added];
+    const overlap = findOverlap(edits);
+    if (!overlap) return { ...written, result: { ...result, edits } };
+    const [{ start }] = overlap;
+    const { code, message, fix } = setsUserInThread(fn.module, start, fn.node.name);
+    return { ...written, result: { ok: false, reasons: [{ code, message, fix, offset: start }] } };
+  }
+
   return (drafts) => {
     const refused = new Map<string, readonly Reason[]>();
     const refuse = (ids: Iterable<string>, reasons: readonly Reason[]): void => {
@@ -132,11 +152,19 @@ export function createWriter(planning: Planning): (drafts: readonly Draft[]) => 
       book,
       django: planning.django,
       write: (fn, calls, extraSites) =>
-        writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites, false),
+        withUsers(
+          book,
+          fn,
+          writeFunction(fn, new Set([...calls, ...(uses.inSync.get(fn.node) ?? [])]), [], extraSites, false),
+        ),
     });
     for (const { branch, views } of branchesOf(drafts).values()) {
       if (branch.k === 'counterpart') {
         book.add(branch.module, views, writeCounterpart(branch, book.imports(branch.module)));
+        continue;
+      }
+      if (branch.k === 'user') {
+        book.add(branch.module, views, writeRequestUser(branch, book.imports(branch.module)));
         continue;
       }
       if (branch.k === 'class') {
@@ -214,6 +242,17 @@ function writeTarget(
   }
   book.add(module, views, { edits, notes });
   return [];
+}
+
+/** Why the async form of a middleware can't set `request.auser` where it sets `request.user`. */
+function setsUserInThread(module: ModuleInfo, offset: number, name: string): Reason {
+  return reasonAt(
+    module,
+    offset,
+    'DA118',
+    `${name}() puts a user on the request among statements that must run in a thread together`,
+    'Set request.auser there, too: an async function that gives the same user.',
+  );
 }
 
 /** Nothing outside of the function may change for its sake. */

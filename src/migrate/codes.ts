@@ -114,7 +114,7 @@ export const codes: Readonly<Record<string, CodePage>> = {
     title: 'Middleware that puts a user of its own on the request',
     explanation:
       'Around an async view login_required, user_passes_test and permission_required ask await request.auser(), which AuthenticationMiddleware sets: the user of the session. Middleware that sets request.user, for a token in a header or to impersonate somebody, and not request.auser is passed by: the decorator would look at somebody else than the view does, or at nobody.',
-    fix: 'Set request.auser where request.user is set: an async function without arguments that gives the same user.',
+    fix: 'Set request.auser where request.user is set: an async function without arguments that gives the same user. Where the project sets it in a plain statement, that is written beside it (DA254).',
   },
   DA120: {
     title: 'The view is passed on',
@@ -342,6 +342,12 @@ export const codes: Readonly<Record<string, CodePage>> = {
     title: 'A request that a test makes by hand is given its auser()',
     explanation:
       'Around an async view login_required, permission_required and user_passes_test ask await request.auser(). AuthenticationMiddleware sets it on real requests; one of RequestFactory has what the test puts on it. Where the tests that call such a view set request.user, they set request.auser as well.',
+    fix: 'Nothing to do.',
+  },
+  DA256: {
+    title: 'Middleware that sets request.user sets request.auser, too',
+    explanation:
+      'Around an async view login_required, user_passes_test and permission_required ask await request.auser(), which AuthenticationMiddleware sets: the user of the session. Where middleware of the project puts somebody else on request.user, an async function that gives the same user is put on request.auser. A user that is only fetched when it is looked at is fetched there, in a thread.',
     fix: 'Nothing to do.',
   },
   DA310: {

@@ -27,7 +27,7 @@ import {
   judgeLambdaFactory,
   type Reading,
 } from './own-decorators.ts';
-import type { Counterpart, Planning } from './planning.ts';
+import type { Branch, Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import {
@@ -323,9 +323,13 @@ function judgeExternal(
 /** An async view under a decorator of Django's that asks for the user: who that is, and who answers for it. */
 function withUser(planning: Planning, module: ModuleInfo, expr: Expr, name: string): Verdict {
   const text = module.text.slice(expr.start, expr.end);
-  const branches: Counterpart[] = [];
+  const branches: Branch[] = [];
   for (const gap of planning.backends.gaps(name)) {
     if (gap.k === 'middleware') {
+      if (gap.users) {
+        branches.push(...gap.users);
+        continue;
+      }
       const message = `@${text} asks request.auser() around an async view, and ${describeGap(gap)}`;
       const fix = 'Set request.auser there, too: an async function that gives the same user.';
       return { k: 'refused', reason: reasonAt(module, expr.start, 'DA118', message, fix) };

@@ -2,7 +2,7 @@
 import { createProgram } from '../analysis/index.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { Finding, Project } from '../project/types.ts';
-import { authBackends } from './auth-backends.ts';
+import { authBackends, REQUEST_USER } from './auth-backends.ts';
 import { configuredLineLength } from './line-length.ts';
 import { offerMiddleware } from './middleware-offers.ts';
 import { createPlanner } from './plan.ts';
@@ -11,9 +11,6 @@ import { codeReadiness } from './readiness.ts';
 import { reportViews } from './status.ts';
 import type { Engine, EngineOptions } from './types.ts';
 import { explainLine } from './why.ts';
-
-/** Its async form, `request.auser()`, does not fill it. */
-const REQUEST_USER = 'django.http.request.HttpRequest.user';
 
 export function openEngine(project: Project, options: EngineOptions): Engine {
   const django = project.django.version;

@@ -101,7 +101,9 @@ function markerOf(module: ModuleInfo, decorator: Decorator): string {
 
 /** Such a wrapper may catch the view's exceptions or write to the database itself. */
 function isWrapperOfProject(verdict: Verdict): boolean {
-  return verdict.k === 'branch' && verdict.branches.some((each) => each.k !== 'counterpart');
+  return (
+    verdict.k === 'branch' && verdict.branches.some((each) => each.k !== 'counterpart' && each.k !== 'user')
+  );
 }
 
 export function atomicRequestsReason(

@@ -10,7 +10,7 @@ import type {
   Value,
 } from '../analysis/types.ts';
 import type { Project } from '../project/types.ts';
-import type { Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
+import type { Assign, Call, ClassDef, Decorator, FunctionDef } from '../python/ast.ts';
 import type { AuthBackends } from './auth-backends.ts';
 import { type ClassTree, createClassTree } from './class-tree.ts';
 import { handedValues } from './handed-values.ts';
@@ -111,7 +111,7 @@ export interface Target {
 }
 
 /** What else is written for a decorated view to be async. */
-export type Branch = FunctionBranch | ClassBranch | Counterpart;
+export type Branch = FunctionBranch | ClassBranch | Counterpart | RequestUser;
 
 /** A class whose objects take the view's place: its `__call__` is given an async counterpart. */
 export interface ClassBranch {
@@ -131,6 +131,19 @@ export interface Counterpart {
   readonly waits: boolean;
   /** Who asks for it. */
   readonly by: string;
+}
+
+/** A statement of a middleware that puts a user on `request.user`: `request.auser` is set beside it. */
+export interface RequestUser {
+  readonly k: 'user';
+  readonly module: ModuleInfo;
+  readonly statement: Assign;
+  /** The function that it stands in. */
+  readonly around: FunctionDef;
+  /** What the request is called there. */
+  readonly request: string;
+  /** Whether the user is a row that is there, not one that is fetched when it is looked at. */
+  readonly isLoaded: boolean;
 }
 
 /** A function that puts another around the view. */

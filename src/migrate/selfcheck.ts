@@ -46,7 +46,9 @@ export function selfCheck(
   if (broken.size > 0) return { views, files };
 
   const { settings } = planning;
-  const isMended = drafts.some((draft) => draft.branches.some((each) => each.k === 'counterpart'));
+  const isMended = drafts.some((draft) =>
+    draft.branches.some((each) => each.k === 'counterpart' || each.k === 'user'),
+  );
   const now = createPlanning(
     program,
     isMended ? { ...settings, backends: authBackends(program, settings.django) } : settings,
@@ -156,7 +158,7 @@ function isHandedToAsyncio(now: Planning, module: ModuleInfo, call: Call): boole
 function branchProblems(now: Planning, branch: Branch): readonly Reason[] {
   if (branch.k === 'class') return middlewareProblems(now, branch.rewrite);
   // Whether it closes the gap is seen at the decorators, which ask the new backends.
-  if (branch.k === 'counterpart') return [];
+  if (branch.k === 'counterpart' || branch.k === 'user') return [];
   const module = now.program.moduleAt(branch.module.file);
   const decorator = module ? sameFunction(branch.module, module, branch.decorator) : null;
   const twin = decorator ? asyncTwin(decorator.body, branch.wrapper.name) : null;

@@ -31,6 +31,8 @@ export function keyOfBranch(branch: Branch): unknown {
       return branch.wrapper;
     case 'counterpart':
       return branch.method;
+    case 'user':
+      return branch.statement;
     case 'class':
       return branch.rewrite.classes[0]?.cls.node;
   }

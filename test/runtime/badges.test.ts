@@ -27,7 +27,11 @@ const plan: ProjectPlan = {
 };
 const text = readFileSync(path.join(repository, 'test/runtime/badges.requests.txt'), 'utf8');
 const cases = parseRequests(text, () => '/');
-const styles: readonly Style[] = ['wrap', 'native'];
+const ways: readonly (readonly [Style, readonly string[]])[] = [
+  ['wrap', ['--all']],
+  ['native', ['--all']],
+  ['wrap', ['--all', '--middleware']],
+];
 
 describeRuntime('own backends and user model over ASGI', ({ python }) => {
   const folders: string[] = [];
@@ -49,13 +53,13 @@ describeRuntime('own backends and user model over ASGI', ({ python }) => {
     expect([...before.values()].flatMap(problemsOf)).toEqual([]);
   });
 
-  describe.each(styles)('migrated in style %s', (style) => {
+  describe.each(ways)('migrated in style %s with %j', (style, options) => {
     let folder: string;
     let migrated: MigrateDocument;
 
     beforeAll(() => {
       folder = scratch();
-      migrated = migrateProject(folder, style, ['--all']);
+      migrated = migrateProject(folder, style, options);
     });
 
     it('leaves no view out', () => {

@@ -40,18 +40,28 @@ ${body}        return self.get_response(request)
 const PUT = '            request.user = get_user_model().objects.get(username=key)\n';
 
 test.each([
+  ['middleware that puts a user on the request', '5.2', 'shop.middleware.Tokens', own(PUT), []],
   [
-    'middleware that puts a user on the request',
-    '5.2',
+    'a loop that does, one release after the first async auth decorators: several may be set',
+    '5.1',
     'shop.middleware.Tokens',
-    own(PUT),
+    own(
+      `            for request.user in get_user_model().objects.filter(username=key):\n                break\n`,
+    ),
     ['DA118 shop/views.py:7'],
   ],
   [
-    'the same one release after the first async auth decorators',
-    '5.1',
+    'an assignment beside others on its line',
+    '5.2',
     'shop.middleware.Tokens',
-    own(PUT),
+    own(PUT.replace(/\n$/, '; key = None\n')),
+    ['DA118 shop/views.py:7'],
+  ],
+  [
+    'a function of the name',
+    '5.2',
+    'shop.middleware.Tokens',
+    own(`${PUT}            auser = request.user\n`),
     ['DA118 shop/views.py:7'],
   ],
   [
@@ -88,6 +98,43 @@ test.each([
   const plan = engine.plan(['shop.views.show', 'shop.views.count']);
   expect(reasonsOf(plan, 'shop.views.show')).toEqual(reasons);
   expect(plan.migrated).toContain('shop.views.count');
+});
+
+test.each([
+  [
+    'a row: it is there already',
+    PUT,
+    `+
++            async def auser():
++                return request.user
++
++            request.auser = auser`,
+  ],
+  [
+    'a lazy object: it is fetched in a thread',
+    `            from django.utils.functional import SimpleLazyObject
+            request.user = SimpleLazyObject(lambda: get_user_model().objects.get(username=key))  # once
+`,
+    `+
++            async def auser():
++                await sync_to_async(bool)(request.user)
++                return request.user
++
++            request.auser = auser`,
+  ],
+])('request.auser beside a request.user that is %s', async (_why, body, lines) => {
+  const engine = await engineOf(
+    {
+      'site_/settings.py': settings('shop.middleware.Tokens'),
+      'site_/urls.py': urls('views.show', 'views.count'),
+      'shop/middleware.py': own(body),
+      'shop/views.py': VIEWS,
+    },
+    { django: '5.2' },
+  );
+  const plan = engine.plan(['shop.views.show']);
+  expect(plan.migrated).toContain('shop.views.show');
+  expect(changedLines(plan, 'shop/middleware.py')).toBe(lines);
 });
 
 const MODEL = `from django.contrib.auth.models import AbstractUser
