@@ -91,7 +91,8 @@ const COMMON = new Set([
 function helperNames(block: Block, candidates: readonly string[], about: string): readonly string[] {
   const names: string[] = [];
   const [one, two, ...more] = block.returned;
-  const changes = actionsOf(block).filter(({ noun, rank }) => noun.length > 1 && rank === 0);
+  const actions = actionsOf(block);
+  const changes = actions.filter(({ noun, rank }) => noun.length > 1 && rank === 0);
   const given = changes.find(({ noun }) => block.returned.includes(noun));
   if (block.signal === 'tail') names.push(`build_${about}_response`);
   else if (given !== undefined) names.push(`${given.verb}_${given.noun}`);
@@ -99,7 +100,11 @@ function helperNames(block: Block, candidates: readonly string[], about: string)
   else if (one !== undefined && two === undefined)
     names.push(COMMON.has(one) ? `load_${about}_${one}` : `load_${one}`);
   else if (more.length > 0) names.push(`load_${about}_data`);
-  else names.push(...candidates);
+  else {
+    // One of many changes, made here and there, does not stand for all of them.
+    if (new Set(actions.map(({ verb }) => verb)).size > 2) names.push(`run_${about}`);
+    names.push(...candidates);
+  }
   return [...names, ...names.slice(0, 1).map((name) => `${name}_for_${about}`)].map((name) => `_${name}`);
 }
 

@@ -388,3 +388,21 @@ test('why: the chain of causes for a line', async () => {
   expect(engine.why('shop/views.py', 1)).toEqual([]);
   expect(engine.why('shop/nothing.py', 1)).toEqual([]);
 });
+
+test('helpers: two views of a file never give the same name', async () => {
+  const body = `    title = Book.objects.first().title
+    size = Book.objects.filter(title=title).count()
+    for book in Book.objects.all():
+        size += Book.objects.filter(title=book.title).count()
+    return HttpResponse(size)
+`;
+  const engine = await engineOf({
+    'shop/views.py': `${HEAD}def show(request):\n${body}\n\ndef list_all(request):\n${body}`,
+    'site_/urls.py': urls('views.show', 'views.list_all'),
+  });
+  const plan = engine.plan(['shop.views.show', 'shop.views.list_all']);
+  const text = textsOf(plan)['shop/views.py'] ?? '';
+  expect(text.match(/^def \w+/gm)?.sort()).toEqual(['def _load_size', 'def _load_size_for_show']);
+  expect(text).toContain('async def list_all(request):\n    size = await sync_to_async(_load_size)()\n');
+  expect(text).toContain('async def show(request):\n    size = await sync_to_async(_load_size_for_show)()\n');
+});
