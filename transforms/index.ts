@@ -11,7 +11,7 @@ import { setItem } from './set-item.ts';
 import { sleep } from './sleep.ts';
 import type { ExpressionRule, StatementRule, TransformDoc } from './types.ts';
 import { networkCall, wrapCall } from './wrap-call.ts';
-import { wrapIterated, wrapIteration, wrapText, wrapTruth } from './wrap-consumer.ts';
+import { wrapIterated, wrapIteration, wrapSpread, wrapText, wrapTruth } from './wrap-consumer.ts';
 import { wrapExpression } from './wrap-expression.ts';
 
 /** Rules for expressions; between offers that cost the same the first wins. */
@@ -24,6 +24,7 @@ export const expressionRules: readonly ExpressionRule[] = [
   nativeSessionHas,
   wrapCall,
   wrapIteration,
+  wrapSpread,
   wrapIterated,
   wrapTruth,
   wrapText,

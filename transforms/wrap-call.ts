@@ -75,7 +75,9 @@ request's database thread: thread_sensitive=False lets it run in any thread, and
 
 /** Whether the use made of the value blocks in its own right: then the rules for that use come first. */
 function hasConsumer(expr: Expr, context: RuleContext): boolean {
-  return (['iterate', 'truth', 'str', 'with'] as const).some((role) => context.site(expr, role) !== null);
+  return (['iterate', 'spread', 'truth', 'str', 'with'] as const).some(
+    (role) => context.site(expr, role) !== null,
+  );
 }
 
 /**

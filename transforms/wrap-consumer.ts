@@ -39,6 +39,11 @@ export const wrapIteration: ExpressionRule = {
     return wrapped(part, context, 'iterate', 'list', wrapIteration, laziness === 'builtin' ? 1 : 0);
   },
 };
+/** `**board` */
+export const wrapSpread: ExpressionRule = {
+  ...iterationDoc,
+  offers: (part, context) => wrapped(part, context, 'spread', 'dict', wrapSpread, 0),
+};
 /** `enumerate(rows)`, `map(str, rows)` and `", ".join(rows)` fetch the rows at once: these are fetched before. */
 export const wrapIterated: ExpressionRule = {
   ...iterationDoc,

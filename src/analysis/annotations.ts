@@ -97,7 +97,7 @@ function read(interp: Interp, frame: Frame, annotation: Expr, depth: number): Va
       if (kind === 'tuple' && args[1]?.kind !== 'Constant')
         return tupleOf(args.map((_, index) => arg(index)));
       if (kind) return sequence(kind, arg(0));
-      if (name !== null && DICTS.has(name)) return dictOf(arg(1));
+      if (name !== null && DICTS.has(name)) return dictOf(arg(1), undefined, arg(0));
       if (base.k === 'class' && isQuerySetClass(base.cls)) {
         const row = arg(0);
         const model = row.k === 'model' ? row.cls : null;

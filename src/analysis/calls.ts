@@ -219,7 +219,9 @@ export function isHanded(value: Value, depth = 1): boolean {
     case 'dict':
       return (
         depth > 0 &&
-        [value.cell.element, ...value.cell.entries.values()].some((item) => isHanded(item, depth - 1))
+        [value.cell.element, value.cell.key, ...value.cell.entries.values()].some((item) =>
+          isHanded(item, depth - 1),
+        )
       );
     default:
       return false;
@@ -934,7 +936,9 @@ function leavesOf(values: Iterable<Value>, depth: number): readonly Value[] {
       if (part.k !== 'sequence' && part.k !== 'dict') leaves.push(generalizedLeaf(part));
       else if (depth > 0) {
         const items = part.k === 'sequence' ? (part.items ?? []) : [];
-        leaves.push(...leavesOf([...items, part.cell.element, ...part.cell.entries.values()], depth - 1));
+        leaves.push(
+          ...leavesOf([...items, part.cell.element, part.cell.key, ...part.cell.entries.values()], depth - 1),
+        );
       } else leaves.push(UNKNOWN);
     }
   return leaves;

@@ -8,13 +8,15 @@ import { classNamed } from './modules.ts';
 import { asKey, equality, iterate } from './protocol.ts';
 import type { Value, ValueDict, ValueSequence } from './types.ts';
 import {
+  addKey,
   alternatives,
+  dictOf,
   INT,
   join,
   joinAll,
+  keysOf,
+  NEVER,
   NONE,
-  newCell,
-  STR,
   sequence,
   setElement,
   tupleOf,
@@ -173,31 +175,36 @@ function callDict(
       if (key) asKey(interp, frame, node, key, args.paths[0] ?? null);
       if (key?.k === 'scalar' && typeof key.constant === 'string')
         writeEntry(self.cell, key.constant, fallback ?? NONE);
-      else setElement(self.cell, join(self.cell.element, fallback ?? NONE));
+      else {
+        setElement(self.cell, join(self.cell.element, fallback ?? NONE));
+        addKey(self.cell, key ?? UNKNOWN);
+      }
       return entry();
     }
     case 'update': {
       const given = args.positional[0];
       if (given?.k === 'dict') {
+        addKey(self.cell, given.cell.key);
         for (const [field, value] of given.cell.entries) writeEntry(self.cell, field, value);
         setElement(self.cell, join(self.cell.element, given.cell.element));
       } else if (given) {
         const pair = iterate(interp, frame, node, 'self', given, args.paths[0] ?? null);
         setElement(self.cell, join(self.cell.element, pair.k === 'sequence' ? itemsOf(pair) : UNKNOWN));
+        addKey(self.cell, pair.k === 'sequence' ? (pair.items?.[0] ?? NEVER) : NEVER);
       }
       for (const [field, value] of args.keyword) writeEntry(self.cell, field, value);
       return NONE;
     }
     case 'keys':
-      return sequence('list', STR);
+      return sequence('list', keysOf(self));
     case 'values':
       return sequence('list', all());
     case 'items':
-      return sequence('list', tupleOf([STR, all()]));
+      return sequence('list', tupleOf([keysOf(self), all()]));
     case 'copy':
-      return { k: 'dict', cell: newCell(self.cell.element, self.cell.entries) };
+      return dictOf(self.cell.element, self.cell.entries, self.cell.key);
     case 'popitem':
-      return tupleOf([STR, all()]);
+      return tupleOf([keysOf(self), all()]);
     case 'clear':
       return NONE;
     case 'fromkeys':

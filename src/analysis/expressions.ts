@@ -36,6 +36,7 @@ import {
   equality,
   getItem,
   iterate,
+  mappingOf,
   setItem,
   stringify,
   truth,
@@ -182,12 +183,15 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
     case 'Dict': {
       const entries = new Map<string, Value>();
       let element: Value = NEVER;
+      let keys: Value = NEVER;
       for (const item of expr.items) {
         if (item.key === null) {
-          const spread = evaluate(interp, frame, item.value);
-          if (spread.k === 'dict') {
+          const given = evaluate(interp, frame, item.value);
+          const spread = mappingOf(interp, frame, item.value, 'spread', given, pathOf(item.value));
+          if (spread) {
             for (const [key, value] of spread.cell.entries) entries.set(key, value);
             element = join(element, spread.cell.element);
+            keys = join(keys, spread.cell.key);
           } else element = UNKNOWN;
           continue;
         }
@@ -195,9 +199,12 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
         const value = evaluate(interp, frame, item.value);
         asKey(interp, frame, expr, key, null);
         if (key.k === 'scalar' && typeof key.constant === 'string') entries.set(key.constant, value);
-        else element = join(element, value);
+        else {
+          element = join(element, value);
+          keys = join(keys, key);
+        }
       }
-      return dictOf(element, entries);
+      return dictOf(element, entries, keys);
     }
     case 'ListComp':
     case 'SetComp': {
@@ -209,11 +216,14 @@ function compute(interp: Interp, frame: Frame, expr: Expr): Value {
       return sequence(expr.kind === 'ListComp' ? 'list' : 'set', element);
     }
     case 'DictComp': {
+      let keys: Value = NEVER;
       const element = inComprehension(interp, frame, expr, () => {
-        asKey(interp, frame, expr.key, evaluate(interp, frame, expr.key), null);
+        const key = evaluate(interp, frame, expr.key);
+        asKey(interp, frame, expr.key, key, null);
+        keys = join(keys, key);
         return evaluate(interp, frame, expr.value);
       });
-      return dictOf(element);
+      return dictOf(element, undefined, keys);
     }
     case 'GeneratorExp':
       return generatorExpression(interp, frame, expr);
@@ -657,8 +667,9 @@ function evaluateCall(interp: Interp, frame: Frame, expr: Extract<Expr, { kind: 
         break;
       }
       case 'doublestar': {
-        const value = evaluate(interp, frame, arg.value);
-        if (value.k === 'dict') {
+        const given = evaluate(interp, frame, arg.value);
+        const value = mappingOf(interp, frame, arg.value, 'spread', given, pathOf(arg.value));
+        if (value) {
           for (const [name, entry] of value.cell.entries) args.keyword.set(name, entry);
           if (value.cell.element.k !== 'never') args.rest = join(args.rest ?? NEVER, value.cell.element);
         } else args.rest = join(args.rest ?? NEVER, UNKNOWN);

@@ -47,7 +47,17 @@ import {
   prefetchValue,
   rowOfQuerySet,
 } from './orm.ts';
-import { asKey, callSpecial, force, indexOf, iterate, length, stringify, truth } from './protocol.ts';
+import {
+  asKey,
+  callSpecial,
+  force,
+  indexOf,
+  iterate,
+  length,
+  mappingOf,
+  stringify,
+  truth,
+} from './protocol.ts';
 import {
   callAsyncSession,
   callBoundField,
@@ -59,6 +69,7 @@ import {
 import { subclassesOf } from './subclasses.ts';
 import type { ClassInfo, Effect, EffectKind, Value, ValueIntrinsic } from './types.ts';
 import {
+  addKey,
   alternatives,
   BOOL,
   contentsOf,
@@ -642,15 +653,18 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const result = dictOf(NEVER, args.keyword);
     const given = args.positional[0];
     if (result.k !== 'dict' || !given) return result;
-    if (given.k === 'dict') {
-      for (const [name, value] of given.cell.entries) writeEntry(result.cell, name, value);
-      setElement(result.cell, join(result.cell.element, given.cell.element));
+    const mapping = mappingOf(interp, frame, node, 'self', given, firstPath(context));
+    if (mapping) {
+      for (const [name, value] of mapping.cell.entries) writeEntry(result.cell, name, value);
+      setElement(result.cell, join(result.cell.element, mapping.cell.element));
+      addKey(result.cell, mapping.cell.key);
     } else {
       const pair = iterate(interp, frame, node, 'self', given, firstPath(context));
       setElement(
         result.cell,
         pair.k === 'sequence' ? (pair.items?.[1] ?? joinAll(contentsOf(pair))) : UNKNOWN,
       );
+      addKey(result.cell, pair.k === 'sequence' ? (pair.items?.[0] ?? joinAll(contentsOf(pair))) : NEVER);
     }
     return result;
   },

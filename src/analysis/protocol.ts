@@ -24,13 +24,16 @@ import {
   subwidgets,
 } from './request.ts';
 import { statedOf } from './stated.ts';
-import type { Role, Value, ValueInstance, ValueModel } from './types.ts';
+import type { Role, Value, ValueDict, ValueInstance, ValueModel } from './types.ts';
 import {
+  addKey,
   alternatives,
   contentsOf,
+  dictOf,
   INT,
   join,
   joinAll,
+  keysOf,
   NEVER,
   OTHER,
   querySet,
@@ -162,6 +165,28 @@ export function length(
   }
 }
 
+/**
+ * What `dict(value)` and `**value` make of it: a dictionary as it is, an object by its `keys()` and `__getitem__`; null
+ * for what has none.
+ */
+export function mappingOf(
+  interp: Interp,
+  frame: Frame,
+  node: Node,
+  role: Role,
+  value: Value,
+  path: string | null,
+): ValueDict | null {
+  if (value.k === 'dict') return value;
+  if (value.k !== 'instance' && value.k !== 'model') return null;
+  const keys = callSpecial(interp, frame, node, role, value, 'keys', [], path);
+  if (keys === null) return null;
+  const key = iterate(interp, frame, node, role, keys, null);
+  const item = callSpecial(interp, frame, node, role, value, '__getitem__', [key], path);
+  const made = dictOf(item ?? UNKNOWN, undefined, key);
+  return made.k === 'dict' ? made : null;
+}
+
 /** What an object does that stands for a number: `values[index]`, `range(index)`. */
 export function indexOf(interp: Interp, frame: Frame, node: Node, value: Value, path: string | null): void {
   for (const part of alternatives(force(interp, frame, node, 'self', value, path)))
@@ -201,7 +226,7 @@ function iteratePart(
     case 'sequence':
       return value.items ? join(joinAll(value.items), value.cell.element) : value.cell.element;
     case 'dict':
-      return STR;
+      return keysOf(value);
     case 'scalar':
       return value.type === 'str' ? STR : value.type === 'bytes' ? INT : UNKNOWN;
     case 'iterator':
@@ -303,7 +328,7 @@ export function stringify(
         break;
       case 'dict':
         if (depth > 0)
-          for (const item of [part.cell.element, ...part.cell.entries.values()])
+          for (const item of [part.cell.element, part.cell.key, ...part.cell.entries.values()])
             stringify(interp, frame, node, role, item, null, '__repr__', depth - 1);
         break;
       case 'instance':
@@ -577,6 +602,7 @@ export function setItem(
         else {
           asKey(interp, frame, node, index, null);
           setElement(part.cell, join(part.cell.element, item));
+          addKey(part.cell, index);
         }
         break;
       case 'lazy':

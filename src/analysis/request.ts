@@ -34,6 +34,7 @@ import {
   instance,
   join,
   modelInstance,
+  NONE,
   OTHER,
   querySet,
   STR,
@@ -662,6 +663,12 @@ export function callForm(
       return BOOL;
     case 'get_initial_for_field':
       return askInitial(interp, frame, node, form);
+    case 'add_error': {
+      // It looks among the errors first; a form's own methods do so while it is validated.
+      const { fn } = frame;
+      if (!fn?.owner || !form.cls.mro.includes(fn.owner)) validate(interp, frame, node, 'self', form, path);
+      return NONE;
+    }
     case 'has_error':
       validate(interp, frame, node, 'self', form, path);
       return BOOL;

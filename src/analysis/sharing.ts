@@ -11,7 +11,17 @@ import { createHash } from 'node:crypto';
 import type { Summary } from './interp.ts';
 import { IDENTITY, sessionOwner } from './request.ts';
 import type { Cell, Value, ValueFunction } from './types.ts';
-import { deferredKey, effectsKey, idOf, join, newCell, setElement, treeKey, writeEntry } from './values.ts';
+import {
+  addKey,
+  deferredKey,
+  effectsKey,
+  idOf,
+  join,
+  newCell,
+  setElement,
+  treeKey,
+  writeEntry,
+} from './values.ts';
 
 /** Arguments as they are built: lists that share the key differ in the identity of their objects only. */
 export interface Shape {
@@ -102,6 +112,7 @@ export function shapeOf(
       visit(entry);
     }
     visit(cell.element);
+    if (cell.key.k !== 'never') visit(cell.key);
     parts.push('}');
   };
 
@@ -292,6 +303,7 @@ function createCopier(rename: (fact: string) => string, first: number): Copier {
 
   function fill(from: Cell, to: Cell): void {
     setElement(to, join(to.element, copyValue(from.element)));
+    addKey(to, copyValue(from.key));
     for (const [name, entry] of from.entries) writeEntry(to, name, copyValue(entry));
   }
 

@@ -88,6 +88,8 @@ export type LoadTree = ReadonlyMap<string, LoadTree>;
 export interface Cell {
   readonly id: number;
   element: Value;
+  /** What the keys of a dictionary are that are no constant texts: rows, for instance. */
+  key: Value;
   /** Values by constant key (dictionary keys, attribute names). */
   readonly entries: Map<string, Value>;
   /** It belongs to a module or class, not to one call of a function. */
@@ -246,6 +248,8 @@ export type Role =
    */
   | 'iterate'
   /** Its truth value, where only that matters: tests, operands of `not`. The node is the tested expression. */
+  /** `**value`: what a dictionary of it holds. */
+  | 'spread'
   | 'truth'
   /** Its string form, in an f-string. The node is the expression inside the `FormattedValue`. */
   | 'str'

@@ -6,6 +6,7 @@ import type {
   LoadTree,
   ScalarType,
   Value,
+  ValueDict,
   ValueManager,
   ValueModel,
   ValueQuerySet,
@@ -75,6 +76,15 @@ export function setElement(cell: Cell, value: Value): void {
   cell.element = value;
 }
 
+/** Adds to what a dictionary's keys may be; texts and numbers are taken for granted. */
+export function addKey(cell: Cell, key: Value): void {
+  const rest = joinAll(alternatives(key).filter((part) => part.k !== 'scalar' && part.k !== 'unknown'));
+  const joined = join(cell.key, rest);
+  if (rest.k === 'never' || joined === cell.key) return;
+  written?.add(cell.id);
+  cell.key = joined;
+}
+
 function setEntry(cell: Cell, name: string, value: Value): void {
   if (cell.entries.get(name) === value) return;
   written?.add(cell.id);
@@ -83,7 +93,7 @@ function setEntry(cell: Cell, name: string, value: Value): void {
 
 /** A fresh mutable cell. */
 export function newCell(element: Value = NEVER, entries?: Iterable<readonly [string, Value]>): Cell {
-  return { id: nextCell++, element, entries: new Map(entries ?? []), isLasting: lasting > 0 };
+  return { id: nextCell++, element, key: NEVER, entries: new Map(entries ?? []), isLasting: lasting > 0 };
 }
 
 let lasting = 0;
@@ -117,8 +127,20 @@ export function tupleOf(items: readonly Value[]): Value {
   return sequence('tuple', NEVER, items);
 }
 
-export function dictOf(element: Value, entries?: Iterable<readonly [string, Value]>): Value {
-  return { k: 'dict', cell: newCell(element, entries) };
+export function dictOf(
+  element: Value,
+  entries?: Iterable<readonly [string, Value]>,
+  key: Value = NEVER,
+): Value {
+  const cell = newCell(element, entries);
+  addKey(cell, key);
+  return { k: 'dict', cell };
+}
+
+/** What iterating a dictionary gives. */
+export function keysOf({ cell }: ValueDict): Value {
+  const isPlain = cell.key.k === 'never' || cell.entries.size > 0;
+  return isPlain ? join(STR, cell.key) : cell.key;
 }
 
 export function instance(cls: ClassInfo, entries?: Iterable<readonly [string, Value]>): Value {
@@ -304,6 +326,8 @@ function mergeCells(a: Cell, b: Cell): void {
   const element = join(a.element, b.element);
   setElement(a, element);
   setElement(b, element);
+  addKey(a, b.key);
+  addKey(b, a.key);
   for (const [name, value] of b.entries) writeEntry(a, name, value);
   for (const [name, value] of a.entries) setEntry(b, name, value);
 }

@@ -40,7 +40,7 @@ const BOOKS: Value = {
   k: 'sequence',
   type: 'list',
   items: null,
-  cell: { id: 0, element: UNKNOWN, entries: new Map(), isLasting: false },
+  cell: { id: 0, element: UNKNOWN, key: { k: 'never' }, entries: new Map(), isLasting: false },
 };
 
 function callName(call: Call): string {

@@ -45,6 +45,8 @@ class _Files(MultiValueDict):
 
 class QueryDict(MultiValueDict):
     encoding: str
+    # What was put into it by hand becomes text when it is encoded.
+    _given = ()
 
     def __init__(self, query_string=None, mutable=False, encoding=None): ...
 
@@ -59,7 +61,8 @@ class QueryDict(MultiValueDict):
 
     def __len__(self) -> int: ...
 
-    def __setitem__(self, key, value): ...
+    def __setitem__(self, key, value):
+        self._given = value
 
     def __str__(self) -> str: ...
 
@@ -69,7 +72,8 @@ class QueryDict(MultiValueDict):
             pass
         return cls()
 
-    def appendlist(self, key, value): ...
+    def appendlist(self, key, value):
+        self._given = value
 
     def clear(self): ...
 
@@ -100,9 +104,12 @@ class QueryDict(MultiValueDict):
 
     def setlistdefault(self, key, default_list=None) -> list[str]: ...
 
-    def update(self, *args, **kwargs): ...
+    def update(self, other=(), **kwargs):
+        self._given = other
+        self._given = kwargs
 
-    def urlencode(self, safe=None) -> str: ...
+    def urlencode(self, safe=None) -> str:
+        str(self._given)
 
     def values(self) -> list[str]: ...
 
