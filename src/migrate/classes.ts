@@ -1,7 +1,7 @@
 import { featureSince, hasFeature } from '../knowledge/releases.ts';
 import type { ViewRef } from '../project/types.ts';
 import type { ClassDef } from '../python/ast.ts';
-import { judgeAsView } from './as-view.ts';
+import { judgeAsView, makersOf } from './as-view.ts';
 import { asyncNames } from './async-names.ts';
 import {
   decoratesDispatch,
@@ -413,7 +413,12 @@ function createDrafting(planning: Planning, group: ClassGroup): Drafting {
   return {
     examine: (cls) => memoised(examined, cls, () => examine(cls)),
     usesOf: (cls) =>
-      memoised(uses, cls, () => planning.references.ofClass(cls, new Set(asyncNames(planning, cls)))),
+      memoised(uses, cls, () =>
+        planning.references.ofClass(cls, {
+          methods: new Set(asyncNames(planning, cls)),
+          makers: makersOf(planning, cls),
+        }),
+      ),
   };
 }
 

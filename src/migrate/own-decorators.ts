@@ -222,14 +222,32 @@ function judgeVariable(judging: Judging, binding: Binding): Verdict | null {
   const { module, judged } = judging;
   if (judged?.has(binding)) return TRANSPARENT;
   const inside = { ...judging, judged: new Set(judged).add(binding) };
-  const verdicts = binding.sites.map(({ node }): Verdict | null => {
-    if (node.kind === 'FunctionDef') return judgeWrapper(inside, node);
+  const verdicts = binding.sites.flatMap(({ node }): readonly (Verdict | null)[] => {
+    if (node.kind === 'FunctionDef') return [judgeWrapper(inside, node)];
     const statement = indexOf(module).parentOf(node);
-    if (statement?.kind !== 'Assign' || !statement.targets.some((target) => target === node)) return null;
-    return judgeReturned(inside, statement.value, statement);
+    if (statement?.kind !== 'Assign' || !statement.targets.some((target) => target === node)) return [null];
+    if (isAppliedElsewhere(judging, binding, statement.value)) return [];
+    return [judgeReturned(inside, statement.value, statement)];
   });
   const known = verdicts.filter((verdict) => verdict !== null);
   return known.length === verdicts.length && known.length > 0 ? allOf(known) : null;
+}
+
+/** `made = decorate` where `made = decorate(view)` stands beside it: the first is for the use with arguments. */
+function isAppliedElsewhere(judging: Judging, binding: Binding, value: Expr): boolean {
+  const { module } = judging;
+  const inner = value.kind === 'Name' ? localBinding(module, value) : null;
+  if (inner?.sites[0]?.node.kind !== 'FunctionDef') return false;
+  return binding.sites.some(({ node }) => {
+    const statement = indexOf(module).parentOf(node);
+    const call = statement?.kind === 'Assign' ? statement.value : null;
+    return (
+      call?.kind === 'Call' &&
+      call.func.kind === 'Name' &&
+      localBinding(module, call.func) === inner &&
+      call.args.some((arg) => isView(judging, arg.value))
+    );
+  });
 }
 
 /** What all the decorators of a sequence do; null where they can't be told. */

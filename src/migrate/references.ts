@@ -43,11 +43,18 @@ export type ViewUse =
       readonly isReturned?: true;
     };
 
+export interface AskedOfClass {
+  /** Methods that become async. */
+  readonly methods: ReadonlySet<string>;
+  /** Methods of the class that give what its `as_view()` gives. */
+  readonly makers: ReadonlySet<string>;
+}
+
 export interface References {
   /** Uses of a function view. */
   ofFunction(view: FunctionSymbol): readonly ViewUse[];
   /** Uses of a class view: `as_view()`, and its async methods where they are called directly. */
-  ofClass(view: ClassSymbol, methods: ReadonlySet<string>): readonly ViewUse[];
+  ofClass(view: ClassSymbol, asked: AskedOfClass): readonly ViewUse[];
   /** What is done with an expression that is a view. */
   ofExpression(module: ModuleInfo, expr: Expr): readonly ViewUse[];
   /** What is done with the view that a call of `as_view()` gives. */
@@ -394,6 +401,10 @@ export function createReferences(program: Program, symbols: Symbols): References
       ({ node }) => node.kind === 'FunctionDef' || node.kind === 'ClassDef',
     );
     if (isRebound) return;
+    if (scope.kind === 'function' && isMadeOfItself(module, binding, target)) {
+      for (const read of binding.reads) followView(uses, module, read, asView, aliases);
+      return;
+    }
     if (binding.sites.length > 1) {
       const isOneScope = scope.kind === 'function' && binding.sites.every((site) => site.how === 'assign');
       if (!isOneScope || !isBoundBeforeEachRead(module, binding)) {
@@ -442,7 +453,7 @@ export function createReferences(program: Program, symbols: Symbols): References
     uses: ViewUse[],
     module: ModuleInfo,
     expr: Expr,
-    methods: ReadonlySet<string>,
+    asked: AskedOfClass,
     aliases: Set<Binding>,
   ): void {
     const index = indexOf(module);
@@ -453,14 +464,14 @@ export function createReferences(program: Program, symbols: Symbols): References
     if (parent === null) return;
     if (parent.kind === 'Attribute') {
       const call = index.parentOf(parent);
-      if (parent.attr === 'as_view') {
+      if (parent.attr === 'as_view' || asked.makers.has(parent.attr)) {
         if (call?.kind === 'Call' && call.func === parent) followView(uses, module, call, true, aliases);
-        else obstacle('has its as_view passed on uncalled, which can not be followed');
-      } else if (methods.has(parent.attr)) followView(uses, module, parent, false, aliases);
+        else obstacle(`has its ${parent.attr} passed on uncalled, which can not be followed`);
+      } else if (asked.methods.has(parent.attr)) followView(uses, module, parent, false, aliases);
       return;
     }
     if (parent.kind === 'Call') {
-      followInstance(uses, module, parent, methods, aliases);
+      followInstance(uses, module, parent, asked, aliases);
       return;
     }
     if (parent.kind === 'positional' || parent.kind === 'keyword') {
@@ -473,7 +484,7 @@ export function createReferences(program: Program, symbols: Symbols): References
       const attr = outer.func.kind === 'Attribute' ? outer.func.attr : '';
       const patched = external.some((name) => PATCHES_OBJECT.has(name)) ? outer.args[1]?.value : null;
       if (patched?.kind === 'Str') {
-        if (methods.has(patched.value)) uses.push({ k: 'named', module, offset: patched.start });
+        if (asked.methods.has(patched.value)) uses.push({ k: 'named', module, offset: patched.start });
         return;
       }
       const isLookedAt =
@@ -488,7 +499,7 @@ export function createReferences(program: Program, symbols: Symbols): References
     }
     if (parent.kind === 'Assign') {
       for (const target of parent.targets) {
-        if (target.kind === 'Name') followClassAlias(uses, module, target, methods, aliases);
+        if (target.kind === 'Name') followClassAlias(uses, module, target, asked, aliases);
         else obstacle('has its class kept in an attribute or collection, which can not be followed');
       }
       return;
@@ -511,7 +522,7 @@ export function createReferences(program: Program, symbols: Symbols): References
     uses: ViewUse[],
     module: ModuleInfo,
     target: Name,
-    methods: ReadonlySet<string>,
+    asked: AskedOfClass,
     aliases: Set<Binding>,
   ): void {
     const { scopes } = indexOf(module);
@@ -519,7 +530,7 @@ export function createReferences(program: Program, symbols: Symbols): References
     if (!resolved || aliases.has(resolved.binding)) return;
     aliases.add(resolved.binding);
     const follow = (inModule: ModuleInfo, expr: Expr): void =>
-      followClass(uses, inModule, expr, methods, aliases);
+      followClass(uses, inModule, expr, asked, aliases);
     if (resolved.scope !== scopes.module) {
       for (const read of resolved.binding.reads) follow(module, read);
       return;
@@ -537,13 +548,13 @@ export function createReferences(program: Program, symbols: Symbols): References
     uses: ViewUse[],
     module: ModuleInfo,
     instance: Expr,
-    methods: ReadonlySet<string>,
+    asked: AskedOfClass,
     aliases: Set<Binding>,
   ): void {
     const index = indexOf(module);
     const parent = index.parentOf(instance);
     if (parent?.kind === 'Attribute') {
-      if (methods.has(parent.attr) || parent.attr === 'dispatch') {
+      if (asked.methods.has(parent.attr) || parent.attr === 'dispatch') {
         followView(uses, module, parent, false, aliases);
       }
       return;
@@ -554,7 +565,7 @@ export function createReferences(program: Program, symbols: Symbols): References
       const resolved = index.scopes.resolve(index.scopes.enclosing(target), target.id);
       if (!resolved || aliases.has(resolved.binding)) continue;
       aliases.add(resolved.binding);
-      for (const read of resolved.binding.reads) followInstance(uses, module, read, methods, aliases);
+      for (const read of resolved.binding.reads) followInstance(uses, module, read, asked, aliases);
     }
   }
 
@@ -619,14 +630,14 @@ export function createReferences(program: Program, symbols: Symbols): References
       named(uses, `${view.module.name}.${view.node.name}`);
       return uses;
     },
-    ofClass(view, methods) {
+    ofClass(view, asked) {
       const uses: ViewUse[] = [];
       const aliases = new Set<Binding>();
       search({
         module: view.module,
         name: view.node.name,
         matches: (symbol) => symbol.k === 'class' && symbol.node === view.node,
-        follow: (module, expr) => followClass(uses, module, expr, methods, aliases),
+        follow: (module, expr) => followClass(uses, module, expr, asked, aliases),
       });
       named(uses, `${view.module.name}.${view.node.name}`);
       return uses;
@@ -708,6 +719,22 @@ function isTarget(module: ModuleInfo, node: Name | Attribute): boolean {
     default:
       return false;
   }
+}
+
+/** `view = decorate(view)`: whatever else a variable is bound to is made of what it was. */
+function isMadeOfItself(module: ModuleInfo, binding: Binding, first: Expr): boolean {
+  const index = indexOf(module);
+  return (
+    binding.sites.length > 1 &&
+    binding.sites.every(({ node }) => {
+      if (node === first) return true;
+      const statement = index.parentOf(node);
+      const call = statement?.kind === 'Assign' ? statement.value : null;
+      return (
+        call?.kind === 'Call' && call.args.some(({ value }) => binding.reads.some((read) => read === value))
+      );
+    })
+  );
 }
 
 /** Whether in a function every read of the name comes after an assignment of its own block, read line by line. */

@@ -810,6 +810,53 @@ test('callers of the class', async () => {
 +    assert async_to_sync(Page.as_view())(rf).status_code == 200`);
 });
 
+describe('a view that a method of the class makes', () => {
+  const decorators =
+    'def marked(view):\n    def inner(request):\n        response = view(request)\n        response["X"] = "1"\n        return response\n    return inner\n';
+  const made = (body: string): string =>
+    `class Page(View):\n    @classmethod\n    def as_api_view(cls, **initkwargs):\n${body}\n${GET}`;
+  const cases = [
+    {
+      why: 'is decorated there: the decorators are read',
+      text: made(
+        '        view = cls.as_view(**initkwargs)\n        if initkwargs:\n            view = marked(view)\n        else:\n            view = never_cache(view)\n        return view\n',
+      ),
+      branch: true,
+      reasons: [],
+    },
+    {
+      why: 'by one that needs a sync view',
+      text: made('        return cache_page(60)(cls.as_view(**initkwargs))\n'),
+      branch: false,
+      reasons: ['DA115 shop/views.py:12'],
+    },
+    {
+      why: 'is called there',
+      text: made('        return lambda request: cls.as_view()(request)\n'),
+      branch: false,
+      reasons: ['DA134 shop/views.py:11'],
+    },
+    {
+      why: 'and is decorated where it is asked for',
+      text: `${made('        return cls.as_view(**initkwargs)\n')}\n\npage = cache_page(60)(Page.as_api_view())\n`,
+      branch: false,
+      reasons: ['DA115 shop/views.py:18'],
+    },
+  ];
+  for (const { why, text, branch, reasons } of cases) {
+    test(why, async () => {
+      const engine = await engineOf({
+        'shop/decorators.py': decorators,
+        'shop/views.py': `${HEAD.trimEnd()}\nfrom django.views.decorators.cache import cache_page, never_cache\nfrom .decorators import marked\n\n${text}`,
+        'site_/urls.py': urls('views.Page.as_api_view()'),
+      });
+      const plan = engine.plan(['shop.views.Page']);
+      expect(reasonsOf(plan, 'shop.views.Page')).toEqual(reasons);
+      expect(changedLines(plan, 'shop/decorators.py').includes('async def inner')).toBe(branch);
+    });
+  }
+});
+
 describe('a base class of an installed package: its source is read', () => {
   const site = '.venv/lib/python3.12/site-packages';
   const FROM_DJANGO =

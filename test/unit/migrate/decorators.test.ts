@@ -453,6 +453,14 @@ const cases: readonly Case[] = [
     result: 'ready',
   },
   {
+    why: 'with and without arguments, by a variable that is bound twice',
+    decorators:
+      'from django.views.decorators.csrf import csrf_exempt\n\ndef open_view(view=None):\n    def decorate(inner):\n        def wrapper(request):\n            return inner(request)\n        return wrapper\n\n    made = decorate\n    if view:\n        made = decorate(view)\n    return csrf_exempt(made)\n',
+    imports: ours('open_view'),
+    on: '@open_view',
+    result: 'ready',
+  },
+  {
     why: 'the view bound again to what a wrapper that blocks makes of it',
     decorators:
       'from .models import Book\n\ndef counted(view):\n    def inner(request):\n        request.books = Book.objects.count()\n        return view(request)\n    return inner\n\ndef twice(view):\n    view = counted(view)\n    def inner(request):\n        return view(request)\n    return inner\n',
