@@ -137,6 +137,7 @@ export const projects: readonly RealProject[] = [
       'unicodecsv',
       'python-card-me',
       'django-tinymce',
+      'sorl-thumbnail',
     ],
     path: ['test_project'],
     variables: { DJANGO_SETTINGS_MODULE: 'test_project.settings' },
