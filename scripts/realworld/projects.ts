@@ -272,7 +272,7 @@ urlpatterns = [
     path: ['src'],
     test: [...pytest, 'src'],
     alone: true,
-    aside: 'its suite starts a mail server for every test',
+    aside: 'its suite starts a mail server, and is slow',
     declared: '5.0',
     note: OLDER,
   },
