@@ -247,9 +247,9 @@ export type Role =
    * right-hand side. The node is the iterable expression; putting `list(...)` around it keeps the meaning.
    */
   | 'iterate'
-  /** Its truth value, where only that matters: tests, operands of `not`. The node is the tested expression. */
   /** `**value`: what a dictionary of it holds. */
   | 'spread'
+  /** Its truth value, where only that matters: tests, operands of `not`. The node is the tested expression. */
   | 'truth'
   /** Its string form, in an f-string. The node is the expression inside the `FormattedValue`. */
   | 'str'
@@ -308,7 +308,6 @@ export interface FunctionAnalysis {
 /** Values of parameters by name, by the function that has them. */
 export type GivenAround = ReadonlyMap<FunctionDef, ReadonlyMap<string, Value>>;
 
-/** The whole program: modules resolved and read on demand, functions interpreted on demand. */
 /** What a middleware sets on requests. */
 export interface RequestWrites {
   /** As in `MIDDLEWARE`. */
@@ -329,6 +328,7 @@ export interface UserWrite {
   readonly value: Value;
 }
 
+/** The whole program: modules resolved and read on demand, functions interpreted on demand. */
 export interface Program {
   readonly project: Project;
   /** The module of a project file; null when the file can't be parsed. */

@@ -107,14 +107,14 @@ export const codes: Readonly<Record<string, CodePage>> = {
   DA117: {
     title: 'A backend or user model without its async methods',
     explanation:
-      'From Django 5.2 login_required, user_passes_test and permission_required ask the authentication backends by their async methods when they stand around an async view: aget_user(), and ahas_perm() for permissions. A backend that does not inherit from BaseBackend has none of them, and the request ends in an AttributeError. One that inherits from ModelBackend and overrides get_user() or has_perm() alone still has the aget_user() and ahas_perm() of ModelBackend, which pass by what it does. So does a user model with a has_perm() of its own. In a plain class of the project the async method is written beside the sync one (DA252); here the sync one is that of a package, decorated or assigned.',
+      'From Django 5.2 login_required, user_passes_test and permission_required ask the authentication backends by their async methods when they stand around an async view: aget_user(), and ahas_perm() for permissions. A backend that does not inherit from BaseBackend has none of them, and the request ends in an AttributeError. One that inherits from ModelBackend and overrides get_user() or has_perm() alone still has the aget_user() and ahas_perm() of ModelBackend, which pass by what it does. So does a user model with a has_perm() of its own. In a plain class of the project the async method is written beside the sync one (DA253); here the sync one is that of a package, decorated or assigned.',
     fix: 'Inherit from django.contrib.auth.backends.BaseBackend, whose async methods call the sync ones, or write the async method beside the sync one.',
   },
   DA118: {
     title: 'Middleware that puts a user of its own on the request',
     explanation:
       'Around an async view login_required, user_passes_test and permission_required ask await request.auser(), which AuthenticationMiddleware sets: the user of the session. Middleware that sets request.user, for a token in a header or to impersonate somebody, and not request.auser is passed by: the decorator would look at somebody else than the view does, or at nobody.',
-    fix: 'Set request.auser where request.user is set: an async function without arguments that gives the same user. Where the project sets it in a plain statement, that is written beside it (DA254).',
+    fix: 'Set request.auser where request.user is set: an async function without arguments that gives the same user. Where the project sets it in a plain statement, that is written beside it (DA256).',
   },
   DA120: {
     title: 'The view is passed on',
