@@ -90,10 +90,14 @@ function callSequence(
   if (SHIFTING.has(name)) setElement(self.cell, itemsOf(self));
   switch (name) {
     case 'append':
+      setElement(self.cell, join(self.cell.element, given));
+      return NONE;
     case 'add':
+      asKey(interp, frame, node, given, path);
+      setElement(self.cell, join(self.cell.element, given));
+      return NONE;
     case 'discard':
-      if (name !== 'append') asKey(interp, frame, node, given, path);
-      if (name !== 'discard') setElement(self.cell, join(self.cell.element, given));
+      asKey(interp, frame, node, given, path);
       return NONE;
     case 'insert':
       setElement(self.cell, join(self.cell.element, args.positional[1] ?? UNKNOWN));

@@ -438,16 +438,14 @@ export function boundFieldAttribute(
 
 /** Methods of a field of a form that render it. */
 const RENDERS_FIELD: ReadonlySet<string> = new Set([
-  ...[
-    'as_widget',
-    'as_hidden',
-    'as_text',
-    'as_textarea',
-    'as_field_group',
-    'label_tag',
-    'legend_tag',
-    'render',
-  ],
+  'as_widget',
+  'as_hidden',
+  'as_text',
+  'as_textarea',
+  'as_field_group',
+  'label_tag',
+  'legend_tag',
+  'render',
 ]);
 
 /** `form["name"].method()` */
