@@ -9,6 +9,7 @@ import { ADAPTING, methodNames } from './class-facts.ts';
 import { lookupsIn, mayLookUp } from './handler-lookups.ts';
 import type { Planning } from './planning.ts';
 import { isFirstParameter } from './references.ts';
+import { isSuper } from './supers.ts';
 import type { ClassSymbol } from './symbols.ts';
 
 /** Names of the methods that are async in an async class. */
@@ -133,8 +134,7 @@ function mentionsIn(planning: Planning, module: ModuleInfo, method: FunctionDef)
     walk(method.body, (node) => {
       if (node.kind !== 'Attribute') return;
       const { value } = node;
-      const isSuper = value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
-      if (isSuper || isFirstParameter(module, value)) names.add(node.attr);
+      if (isSuper(value) || isFirstParameter(module, value)) names.add(node.attr);
     });
     found = names;
     mentions.set(method, found);

@@ -13,7 +13,7 @@ import type { ClassInfo, ModuleInfo, UserWrite } from '../analysis/types.ts';
 import { alternatives } from '../analysis/values.ts';
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { ClassDef, FunctionDef } from '../python/ast.ts';
-import { endOfLine, startOfLine } from './lines.ts';
+import { hasOwnLines } from './lines.ts';
 import { indexOf, lineAt } from './module-index.ts';
 import type { RequestUser } from './planning.ts';
 
@@ -179,12 +179,10 @@ function settable({ module, target, value }: UserWrite): RequestUser | null {
   const bindings = around ? index.scopes.scopeOf(around)?.bindings : undefined;
   const request = target.value.id;
   if (!around || bindings?.get(request)?.sites.length !== 1 || bindings.has('auser')) return null;
-  const { text } = module;
-  const isAlone =
-    text.slice(startOfLine(text, statement.start), statement.start).trim() === '' &&
-    /^\s*(?:#.*)?$/.test(text.slice(statement.end, endOfLine(text, statement.end)));
   const isLoaded = alternatives(value).every((part) => part.k === 'model');
-  return isAlone ? { k: 'user', module, statement, around, request, isLoaded } : null;
+  return hasOwnLines(module.text, statement)
+    ? { k: 'user', module, statement, around, request, isLoaded }
+    : null;
 }
 
 /** Whether the async form of a method is written further up in the inheritance than the sync one, or not at all. */

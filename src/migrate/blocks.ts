@@ -9,6 +9,7 @@ import { readsFrame } from './frames.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { describeSites } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
+import { isBareSuper } from './supers.ts';
 import { mayStopIteration } from './units.ts';
 import { mergeUsages, type Names, NO_NAMES, suitesOf, type Usage, usageOf, walkOwn } from './usage.ts';
 
@@ -370,14 +371,7 @@ function isStopAwaited(stmt: Stmt, { analysis, facts }: BlockContext): boolean {
 export function findSupers(stmts: readonly Stmt[]): Call[] {
   const calls: Call[] = [];
   walkOwn(stmts, (node) => {
-    if (
-      node.kind === 'Call' &&
-      node.func.kind === 'Name' &&
-      node.func.id === 'super' &&
-      node.args.length === 0
-    ) {
-      calls.push(node);
-    }
+    if (isBareSuper(node)) calls.push(node);
   });
   return calls;
 }

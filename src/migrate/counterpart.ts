@@ -1,8 +1,8 @@
 /** An async form of a sync method, beside it: for what Django asks by async methods around an async view. */
-import type { Parameter } from '../python/ast.ts';
 import { LineIndex } from '../python/source.ts';
 import type { CallerEdits } from './callers.ts';
 import type { ImportPlanner } from './edits.ts';
+import { handedOn } from './handed-on.ts';
 import { belowComments, indentationAt, lineBreakOf } from './lines.ts';
 import type { Counterpart } from './planning.ts';
 
@@ -22,26 +22,9 @@ export function writeCounterpart(counterpart: Counterpart, imports: ImportPlanne
   const edit = {
     start: end,
     end,
-    text: `${before}async def ${name}${head}:${eol}${indent}${step}return ${call}(${argumentsFor(params)})`,
+    text: `${before}async def ${name}${head}:${eol}${indent}${step}return ${call}(${handedOn(params)})`,
   };
   const how = waits ? 'runs in a thread' : 'waits for nothing';
   const why = `${by} asks ${cls.name} by ${name}() around an async view: ${method.name}() ${how}`;
   return { edits: [edit], notes: [{ code: 'DA253', why, offset: before.length, edit }] };
-}
-
-/** The parameters handed on as they came. */
-function argumentsFor(params: readonly Parameter[]): string {
-  const of = ({ kind, name }: Parameter): string => {
-    switch (kind) {
-      case 'vararg':
-        return `*${name}`;
-      case 'kwarg':
-        return `**${name}`;
-      case 'kwonly':
-        return `${name}=${name}`;
-      default:
-        return name;
-    }
-  };
-  return params.map(of).join(', ');
 }

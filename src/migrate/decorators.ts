@@ -32,6 +32,7 @@ import { reasonAt } from './reason-at.ts';
 import { assignedValue, type ClassSymbol, type FunctionSymbol, type Referent } from './symbols.ts';
 import {
   allOf,
+  isAroundView,
   MAX_DEPTH,
   notUnderstood,
   notUnderstoodAt,
@@ -463,7 +464,7 @@ function fromPackage(
     ? judgeFactory(reading, value.fn.module, node, depth + 1)
     : judgeFunction(reading, value.fn.module, node, depth + 1);
   if (verdict.k === 'transparent' || verdict.k === 'takes-async') return verdict;
-  if (verdict.k === 'branch' && verdict.branches.every((each) => each.k === 'counterpart')) return verdict;
+  if (verdict.k === 'branch' && !verdict.branches.some(isAroundView)) return verdict;
   const text = module.text.slice(callee.start, callee.end);
   return {
     k: 'refused',

@@ -63,17 +63,16 @@ export function handedTo(
   given: Given,
 ): readonly Applied[] | null {
   if (site.how === 'param') {
-    const handed = site.node === parameterOf(binding, 'vararg') ? undefined : given.get(binding);
-    return handed ?? null;
+    return isVararg(binding) ? null : (given.get(binding) ?? null);
   }
   const loop = site.how === 'for' ? indexOf(module).parentOf(site.node) : null;
   if (loop?.kind !== 'For' || loop.target !== site.node || loop.isAsync) return null;
   return elementsOf(planning, { module, expr: loop.iter, given });
 }
 
-function parameterOf(binding: Binding, kind: 'vararg'): unknown {
-  const node = binding.sites[0]?.node;
-  return node && 'nameRange' in node && node.kind === kind ? node : null;
+/** Whether a name is first of all a parameter that takes the rest of the arguments: `*decorators`. */
+function isVararg({ sites }: Binding): boolean {
+  return sites[0]?.node.kind === 'vararg';
 }
 
 /** The elements of a sequence of decorators, in whatever order; null where they can't be told. */
@@ -117,7 +116,7 @@ function elementsOfParameter(
 ): readonly Applied[] | null {
   const handed = given.get(binding);
   if (!handed) return null;
-  if (parameterOf(binding, 'vararg') === null) {
+  if (!isVararg(binding)) {
     const [only] = handed;
     return only ? elementsOf(planning, only) : null;
   }

@@ -9,6 +9,7 @@ import { indexOf, lineAt } from './module-index.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { isFirstParameter } from './references.ts';
+import { isSuper } from './supers.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
 
@@ -113,10 +114,7 @@ function givenBy(
   { value, attr }: Attribute,
 ): ReadonlySet<Given> | null {
   const { module } = owner;
-  if (value.kind === 'Call') {
-    const isSuper = value.func.kind === 'Name' && value.func.id === 'super';
-    return isSuper ? group.givenBySuper(owner, attr) : null;
-  }
+  if (value.kind === 'Call') return isSuper(value) ? group.givenBySuper(owner, attr) : null;
   if (isFirstParameter(module, value)) return group.givenBySelf(owner, attr);
   for (const symbol of planning.symbols.resolve(module, value)) {
     if (symbol.k === 'class' && group.members.some((each) => each.node === symbol.node)) {

@@ -11,16 +11,22 @@ import { isTestFile } from './references.ts';
 import type { Symbols } from './symbols.ts';
 import type { Targets } from './uses.ts';
 
-/** Classes that make requests, and those of requests themselves. */
-const MAKERS: ReadonlySet<string> = new Set([
-  'django.core.handlers.asgi.ASGIRequest',
-  'django.core.handlers.wsgi.WSGIRequest',
+export const REQUESTS: ReadonlySet<string> = new Set([
   'django.http.HttpRequest',
   'django.http.request.HttpRequest',
-  'django.test.AsyncRequestFactory',
+]);
+export const FACTORIES: ReadonlySet<string> = new Set([
   'django.test.RequestFactory',
-  'django.test.client.AsyncRequestFactory',
   'django.test.client.RequestFactory',
+]);
+/** Classes that make requests, and those of requests themselves. */
+const MAKERS: ReadonlySet<string> = new Set([
+  ...REQUESTS,
+  ...FACTORIES,
+  'django.core.handlers.asgi.ASGIRequest',
+  'django.core.handlers.wsgi.WSGIRequest',
+  'django.test.AsyncRequestFactory',
+  'django.test.client.AsyncRequestFactory',
 ]);
 
 /** The views that are called with such a request, by themselves or by one another. */

@@ -7,18 +7,14 @@ import type { Assign, Attribute, Expr, Name } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { asksUser } from './auth-backends.ts';
 import type { Book } from './book.ts';
-import { endOfLine, indentationAt, lineBreakOf, startOfLine } from './lines.ts';
+import { HTTP_METHODS } from './class-facts.ts';
+import { FACTORIES, REQUESTS } from './handmade-requests.ts';
+import { endOfLine, hasOwnLines, indentationAt, lineBreakOf } from './lines.ts';
 import { methodDecorator } from './method-decorator.ts';
 import { indexOf } from './module-index.ts';
 import type { Draft, Planning } from './planning.ts';
 import { isTestFile } from './references.ts';
 import { assignedValue } from './symbols.ts';
-
-const REQUESTS: ReadonlySet<string> = new Set(['django.http.HttpRequest', 'django.http.request.HttpRequest']);
-const FACTORIES: ReadonlySet<string> = new Set([
-  'django.test.RequestFactory',
-  'django.test.client.RequestFactory',
-]);
 
 /** Writes `request.auser` wherever the tests that call such a view set `request.user`. */
 export function writeHandmadeUsers(planning: Planning, book: Book, drafts: readonly Draft[]): void {
@@ -41,9 +37,7 @@ interface UserSet {
 }
 
 /** Methods of `RequestFactory` that make a request. */
-const MAKES: ReadonlySet<string> = new Set([
-  ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace', 'generic', 'request'],
-]);
+const MAKES: ReadonlySet<string> = new Set([...HTTP_METHODS, 'generic', 'request']);
 
 /** `request.user = user` for a request that was made here: `request = self.factory.get("/")`, `self.request = HttpRequest()`. */
 function usersSetIn(planning: Planning, module: ModuleInfo): readonly UserSet[] {
@@ -106,10 +100,7 @@ function writeUser(
   const base = text.slice(request.start, request.end);
   const line = `${base}.auser = ${mock}(return_value=${base}.user)`;
   const end = endOfLine(text, statement.end);
-  const isAlone =
-    /^\s*$/.test(text.slice(startOfLine(text, statement.start), statement.start)) &&
-    /^\s*(?:#.*)?$/.test(text.slice(statement.end, end));
-  const edit = isAlone
+  const edit = hasOwnLines(text, statement)
     ? { start: end, end, text: `${lineBreakOf(text)}${indentationAt(text, statement.start)}${line}` }
     : { start: statement.end, end: statement.end, text: `; ${line}` };
   const why = 'around an async view the decorator asks request.auser(), which a request made by hand has not';

@@ -11,7 +11,7 @@ import { reasonAt } from './reason-at.ts';
 import type { ViewUse } from './references.ts';
 import type { ClassSymbol, FunctionSymbol } from './symbols.ts';
 import type { Reason } from './types.ts';
-import type { Verdict } from './verdict.ts';
+import { isAroundView, type Verdict } from './verdict.ts';
 
 export const NOTHING: Omit<Draft, 'id'> = {
   isAsync: false,
@@ -101,9 +101,7 @@ function markerOf(module: ModuleInfo, decorator: Decorator): string {
 
 /** Such a wrapper may catch the view's exceptions or write to the database itself. */
 function isWrapperOfProject(verdict: Verdict): boolean {
-  return (
-    verdict.k === 'branch' && verdict.branches.some((each) => each.k !== 'counterpart' && each.k !== 'user')
-  );
+  return verdict.k === 'branch' && verdict.branches.some(isAroundView);
 }
 
 export function atomicRequestsReason(

@@ -7,7 +7,7 @@ import type { BlockingSite, FunctionAnalysis, Value } from '../analysis/types.ts
 import { asyncCounterpart } from '../knowledge/async-api.ts';
 import type { Attribute, Expr, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
-import type { AuthBackends } from './auth-backends.ts';
+import { type AuthBackends, REQUEST_USER } from './auth-backends.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import { walkOwn } from './usage.ts';
 
@@ -33,8 +33,8 @@ export function lazyUsers(
 ): LazyUsers {
   const none: LazyUsers = { uses: new Set(), sites: analysis.sites };
   if (
-    asyncCounterpart(`${REQUEST}.user`, django) === null ||
-    backends.gaps(`${REQUEST}.user`).length > 0 ||
+    asyncCounterpart(REQUEST_USER, django) === null ||
+    backends.gaps(REQUEST_USER).length > 0 ||
     changesUser(analysis, facts)
   )
     return none;

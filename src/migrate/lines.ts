@@ -1,4 +1,5 @@
 /** Lines around an offset of a text, as edits need them. `\n`, `\r\n` and a lone `\r` each end a line. */
+import type { Range } from '../python/ast.ts';
 
 /** The offset at which the line of `offset` begins. */
 export function startOfLine(text: string, offset: number): number {
@@ -18,6 +19,12 @@ export function endOfLine(text: string, offset: number): number {
 export function startOfNextLine(text: string, offset: number): number {
   const end = endOfLine(text, offset);
   return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
+}
+
+/** Whether nothing but a comment behind it stands on the lines of a range. */
+export function hasOwnLines(text: string, { start, end }: Range): boolean {
+  const before = text.slice(startOfLine(text, start), start);
+  return /^[ \t\f]*$/.test(before) && /^[ \t\f]*(?:#.*)?$/.test(text.slice(end, endOfLine(text, end)));
 }
 
 /** The white space with which the line of `offset` begins. */

@@ -17,6 +17,7 @@ import { methodTarget, overriddenHelpers } from './overridden-helpers.ts';
 import type { Planning } from './planning.ts';
 import { reasonAt } from './reason-at.ts';
 import { looksOnly } from './references.ts';
+import { isSuperMethod } from './supers.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { threadLocalWrite } from './thread-locals.ts';
 import type { Reason } from './types.ts';
@@ -162,16 +163,6 @@ function someCall(fn: FunctionDef, found: (call: Call) => boolean): boolean {
 }
 
 /** `super().name` */
-function isSuperMethod(expr: Expr, name: string): boolean {
-  return (
-    expr.kind === 'Attribute' &&
-    expr.attr === name &&
-    expr.value.kind === 'Call' &&
-    expr.value.func.kind === 'Name' &&
-    expr.value.func.id === 'super'
-  );
-}
-
 interface Method {
   readonly cls: ClassSymbol;
   readonly node: FunctionDef;

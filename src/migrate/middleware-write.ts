@@ -14,6 +14,7 @@ import type { Written } from './changes.ts';
 import { compose, type PlannedNote } from './compose.ts';
 import type { Edit, ImportPlanner } from './edits.ts';
 import type { FunctionResult } from './function.ts';
+import { handedOn } from './handed-on.ts';
 import {
   aboveComments,
   belowComments,
@@ -204,20 +205,11 @@ function handOver(
   const [self, ...params] = node.params;
   if (!first || !self) return { edits: [], notes: [] };
   const step = new LineIndex(module.text).indentUnit;
-  const passed = params.map((param) =>
-    param.kind === 'vararg'
-      ? `*${param.name}`
-      : param.kind === 'kwarg'
-        ? `**${param.name}`
-        : param.kind === 'kwonly'
-          ? `${param.name}=${param.name}`
-          : param.name,
-  );
   const test =
     wraps === 'the handler'
       ? `${self.name}.view_is_async`
       : `${modeTest(imports, django, first.start)}(${self.name})`;
-  const lines = [`if ${test}:`, `${step}return ${self.name}.${name}(${passed.join(', ')})`];
+  const lines = [`if ${test}:`, `${step}return ${self.name}.${name}(${handedOn(params)})`];
   const why = `in async mode ${node.name}() hands over to ${name}()`;
   return insertLines(module, first, 'before', lines, codeOfTwin(wraps), why);
 }

@@ -4,13 +4,14 @@
  */
 import type { ModuleInfo } from '../analysis/types.ts';
 import type { DjangoMethod, DjangoViewClass } from '../knowledge/django-views.ts';
-import type { ClassDef, Expr, FunctionDef } from '../python/ast.ts';
+import type { ClassDef, Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { ADAPTING, HTTP_METHODS } from './class-facts.ts';
 import { mayLookUp } from './handler-lookups.ts';
 import { lineAt } from './module-index.ts';
 import type { Planning } from './planning.ts';
 import { isFirstParameter } from './references.ts';
+import { isSuperMethod } from './supers.ts';
 import type { ClassSymbol } from './symbols.ts';
 import { passesOn } from './sync-dispatch.ts';
 
@@ -121,7 +122,7 @@ function forwardsTo(module: ModuleInfo, node: FunctionDef): string | null {
 function callsNext(node: FunctionDef, name: string): boolean {
   let found = false;
   walk(node.body, (each) => {
-    if (each.kind === 'Attribute' && each.attr === name && each.value.kind === 'Call') found = true;
+    if (isSuperMethod(each, name)) found = true;
   });
   return found;
 }
@@ -143,17 +144,9 @@ function waits(planning: Planning, { module, node: cls }: ClassSymbol, node: Fun
   const qualname = `${module.name}.${cls.name}.${node.name}`;
   const fn = { node, module, owner: owner?.k === 'class' ? owner.cls : null, qualname };
   const { sites } = planning.program.analyze(fn);
-  return node.isAsync || sites.some((site) => !isNext(site.node, node.name));
-}
-
-/** `super().setup(...)`: the next class is read by itself. */
-function isNext(node: { readonly kind: string; readonly func?: Expr }, name: string): boolean {
-  return (
-    node.kind === 'Call' &&
-    node.func?.kind === 'Attribute' &&
-    node.func.attr === name &&
-    node.func.value.kind === 'Call'
-  );
+  // `super().setup(...)`: the next class is read by itself.
+  const isNext = (site: Node): boolean => site.kind === 'Call' && isSuperMethod(site.func, node.name);
+  return node.isAsync || sites.some((site) => !isNext(site.node));
 }
 
 /** `http_method_names`, where it is written out in the class; null when it is inherited. */

@@ -7,6 +7,7 @@ import { walk } from '../python/walk.ts';
 import type { AuthBackends } from './auth-backends.ts';
 import type { ImportPlanner } from './edits.ts';
 import { readsFrame } from './frames.ts';
+import { isBareSuper } from './supers.ts';
 import type { Style } from './types.ts';
 import { usageOf } from './usage.ts';
 
@@ -117,6 +118,3 @@ function isDeferrable(expr: Expr, awaited: ReadonlySet<Call>): boolean {
   });
   return result;
 }
-
-const isBareSuper = (call: Call): boolean =>
-  call.func.kind === 'Name' && call.func.id === 'super' && call.args.length === 0;

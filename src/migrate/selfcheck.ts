@@ -4,7 +4,7 @@
  */
 import type { BlockingSite, FunctionAnalysis, ModuleInfo, Program } from '../analysis/types.ts';
 import { alternatives } from '../analysis/values.ts';
-import type { Call, Expr, FunctionDef, Node, Stmt } from '../python/ast.ts';
+import type { Call, FunctionDef, Node, Stmt } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import { authBackends } from './auth-backends.ts';
 import { judgeDecorator } from './decorators.ts';
@@ -18,8 +18,10 @@ import {
   type Planning,
   type Target,
 } from './planning.ts';
+import { isSuperMethod } from './supers.ts';
 import { DISPATCH_TWIN, handsOver } from './sync-dispatch.ts';
 import type { FileChange, Reason } from './types.ts';
+import { isAroundView } from './verdict.ts';
 
 export interface CheckResult {
   /** What is wrong with single views. */
@@ -46,9 +48,7 @@ export function selfCheck(
   if (broken.size > 0) return { views, files };
 
   const { settings } = planning;
-  const isMended = drafts.some((draft) =>
-    draft.branches.some((each) => each.k === 'counterpart' || each.k === 'user'),
-  );
+  const isMended = drafts.some((draft) => !draft.branches.every(isAroundView));
   const now = createPlanning(
     program,
     isMended ? { ...settings, backends: authBackends(program, settings.django) } : settings,
@@ -235,7 +235,7 @@ function isAwaitedCall(analysis: FunctionAnalysis, { node, role, effects }: Bloc
   if (indexOf(analysis.fn.module).parentOf(node)?.kind !== 'Await') return false;
   const { func } = node;
   // The counterpart of a dispatch() runs for async classes only, though others have it as well.
-  if (analysis.fn.node.name === DISPATCH_TWIN && isSuperDispatch(func)) return true;
+  if (analysis.fn.node.name === DISPATCH_TWIN && isSuperMethod(func, 'dispatch')) return true;
   const mayBeAsync = alternatives(analysis.valueOf(func)).some(
     (value) =>
       value.k === 'function' &&
@@ -243,20 +243,10 @@ function isAwaitedCall(analysis: FunctionAnalysis, { node, role, effects }: Bloc
       (value.fn.node.isAsync || handsOver(value.fn.node)),
   );
   if (mayBeAsync) return true;
-  const isView = alternatives(analysis.valueOf(node.func)).some(
+  const isView = alternatives(analysis.valueOf(func)).some(
     (value) => value.k === 'function' && value.fn.module.name === 'django.views.generic.base',
   );
   return isView || effects.every((effect) => effect.kind === 'unknown');
-}
-
-function isSuperDispatch(func: Expr): boolean {
-  return (
-    func.kind === 'Attribute' &&
-    func.attr === 'dispatch' &&
-    func.value.kind === 'Call' &&
-    func.value.func.kind === 'Name' &&
-    func.value.func.id === 'super'
-  );
 }
 
 /** The function of the new text that an old one has become: the same name in the same place among its namesakes. */

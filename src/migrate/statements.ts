@@ -16,7 +16,7 @@ import {
   type Refusal,
 } from './blocks.ts';
 import { extendTransfer, isTrue, NO_TRANSFER, type Transfer } from './flow.ts';
-import { endOfLine, startOfLine } from './lines.ts';
+import { hasOwnLines } from './lines.ts';
 import type { Prices } from './prices.ts';
 import { describeSites } from './reasons.ts';
 import { costOf, joinPlans, mayStopIteration, type Plan, UNCHANGED, type UnitPlanner } from './units.ts';
@@ -152,7 +152,8 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
 
   /** The ways to make a function below out of what begins with a statement. */
   function helpersFrom(stmts: readonly Stmt[], from: number, bound: Names | null): readonly Candidate[] {
-    if (bound === null || context.framed || !stmts.slice(from).every(hasOwnLines)) return [];
+    if (bound === null || context.framed || !stmts.slice(from).every((stmt) => hasOwnLines(rules.text, stmt)))
+      return [];
     const candidates: Candidate[] = [];
     let run = NO_RUN;
     for (const [i, added] of stmts.slice(from, from + LONGEST_RUN).entries()) {
@@ -179,13 +180,6 @@ export function createStatementPlanner(context: StatementContext): StatementPlan
       transfer = extendTransfer(transfer, stmt, facts.maySwallow);
       return falls;
     });
-  }
-
-  function hasOwnLines(stmt: Stmt): boolean {
-    const { text } = rules;
-    const before = text.slice(startOfLine(text, stmt.start), stmt.start);
-    const behind = text.slice(stmt.end, endOfLine(text, stmt.end));
-    return /^[ \t]*$/.test(before) && /^[ \t\f]*(?:#.*)?$/.test(behind);
   }
 
   const isBusy = (stmt: Stmt): boolean => context.sitesIn(stmt).length > 0 || holdsRewritten(stmt);

@@ -5,7 +5,7 @@ import { type BlockNames, blockText, helperText } from './block-text.ts';
 import type { Block } from './blocks.ts';
 import type { Edit, EditReason } from './edits.ts';
 import { applyEdits } from './layout.ts';
-import { endOfLine, indentationAt, startOfLine, startOfNextLine } from './lines.ts';
+import { endOfLine, hasOwnLines, indentationAt, startOfLine, startOfNextLine } from './lines.ts';
 import { whyInThread } from './reasons.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import type { Piece, SuitePlan } from './statements.ts';
@@ -42,7 +42,7 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
 
   const writePieces = (suite: SuitePlan, from = 0): void => {
     const isSpread = suite.pieces.every(
-      (piece) => piece.kind === 'single' || hasOwnLines(piece.block, options.text),
+      (piece) => piece.kind === 'single' || blockHasOwnLines(piece.block, options.text),
     );
     for (const [i, piece] of suite.pieces.entries()) {
       if (i < from) continue;
@@ -88,7 +88,7 @@ export function writeSuite(plan: SuitePlan, options: SuiteTextOptions): SuiteTex
     const last = block.stmts.at(-1);
     if (first === undefined || last === undefined) return;
     const { text, newline } = options;
-    const ownLines = hasOwnLines(block, text);
+    const ownLines = blockHasOwnLines(block, text);
     const isFollowed =
       !ownLines && suite.stmts.some((stmt) => stmt.start > last.end && sameLine(last.end, stmt.start, text));
     const end = ownLines ? endOfRun(last, text) : isFollowed ? last.end : endOfLine(text, last.end);
@@ -168,11 +168,12 @@ const pieceStart = (piece: Piece): number =>
 const startsLine = (stmt: Stmt, text: string): boolean =>
   /^[ \t\f]*$/.test(text.slice(startOfLine(text, stmt.start), stmt.start));
 
-function hasOwnLines(block: Block, text: string): boolean {
+function blockHasOwnLines(block: Block, text: string): boolean {
   const [first] = block.stmts;
   const last = block.stmts.at(-1);
-  if (first === undefined || last === undefined || !startsLine(first, text)) return false;
-  return /^[ \t\f]*(?:#.*)?$/.test(text.slice(last.end, endOfLine(text, last.end)));
+  return (
+    first !== undefined && last !== undefined && hasOwnLines(text, { start: first.start, end: last.end })
+  );
 }
 
 const sameLine = (a: number, b: number, text: string): boolean => !/[\r\n]/.test(text.slice(a, b));

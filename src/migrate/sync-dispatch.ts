@@ -6,11 +6,19 @@
 import { decoratorGivesBack } from '../knowledge/django-views.ts';
 import type { Expr, FunctionDef, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
-import { foreignBases, hasOwnHandler, infoOf, isGenericOnly, type Method } from './class-facts.ts';
+import {
+  foreignBases,
+  HTTP_METHODS,
+  hasOwnHandler,
+  infoOf,
+  isGenericOnly,
+  type Method,
+} from './class-facts.ts';
 import { type MethodDecorator, methodDecorator } from './method-decorator.ts';
 import { indexOf } from './module-index.ts';
 import type { Planning } from './planning.ts';
 import { isFirstParameter } from './references.ts';
+import { isSuper } from './supers.ts';
 import type { ClassSymbol } from './symbols.ts';
 
 /** What becomes of a `dispatch()` of the project in classes that become async. */
@@ -160,12 +168,9 @@ function isGivenByHandlers(
   module: ClassSymbol['module'],
   node: Extract<Node, { kind: 'Attribute' }>,
 ): boolean {
-  const isSuper =
-    node.value.kind === 'Call' && node.value.func.kind === 'Name' && node.value.func.id === 'super';
-  if (node.attr === 'dispatch') return isSuper || node.value.kind !== 'Call';
-  const isHandler = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace'].includes(node.attr);
-  if (!isHandler && node.attr !== 'http_method_not_allowed') return false;
-  return isSuper || isFirstParameter(module, node.value);
+  if (node.attr === 'dispatch') return isSuper(node.value) || node.value.kind !== 'Call';
+  if (!HTTP_METHODS.includes(node.attr) && node.attr !== 'http_method_not_allowed') return false;
+  return isSuper(node.value) || isFirstParameter(module, node.value);
 }
 
 /** In a `return` of its own, or kept in a name that is only returned, with no `with` or `try` around. */

@@ -4,6 +4,7 @@ import type { Expr, FunctionDef, Name, Node } from '../python/ast.ts';
 import { walk } from '../python/walk.ts';
 import type { Member } from './class-tree.ts';
 import type { Planning } from './planning.ts';
+import { isSuper } from './supers.ts';
 import { assignedValue, type ClassSymbol, type Referent } from './symbols.ts';
 
 export interface ThreadLocalWrite {
@@ -95,8 +96,7 @@ function ownMethod(
   if (func.kind !== 'Attribute') return null;
   const { value } = func;
   const isSelf = value.kind === 'Name' && value.id === fn.params[0]?.name;
-  const isSuper = value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'super';
-  if (!isSelf && !isSuper) return null;
+  if (!isSelf && !isSuper(value)) return null;
   for (const each of planning.classes.lineage(cls)) {
     const member = planning.classes.own(each, func.attr);
     if (member?.k === 'method' && member.node !== fn) return member;

@@ -24,6 +24,11 @@ export const TRANSPARENT: Verdict = { k: 'transparent' };
 /** How many functions a decorator is followed through. */
 export const MAX_DEPTH = 12;
 
+/** Whether it puts something around the view; others are asked around an async view, and stand elsewhere. */
+export function isAroundView({ k }: Branch): boolean {
+  return k === 'function' || k === 'class';
+}
+
 /** What two branches have in common that are the same. */
 export function keyOfBranch(branch: Branch): unknown {
   switch (branch.k) {
