@@ -26,7 +26,6 @@ const PACKAGES = [
   'djangorestframework',
   'boto3',
   'pandas',
-  'Pillow',
   'pytest',
   'pytest-django',
 ];

@@ -15,18 +15,16 @@ const OWN_LIMITS: ReadonlySet<string> = new Set(['DA111', 'DA112', 'DA120', 'DA1
 
 /** The parts of the catalogue. */
 const SECTIONS = [
-  ...[
-    'evaluation',
-    'relations',
-    'request',
-    'blocking',
-    'control_flow',
-    'classes',
-    'decorators',
-    'text',
-    'projects',
-  ],
-].sort();
+  'blocking',
+  'classes',
+  'control_flow',
+  'decorators',
+  'evaluation',
+  'projects',
+  'relations',
+  'request',
+  'text',
+];
 
 const sections = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))
