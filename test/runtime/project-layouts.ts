@@ -95,6 +95,19 @@ function app(folder: string, more: Files = {}): Files {
 const PATHS = ['/count/', '/add/', '/add/?title=Emma'];
 const viewsOf = (module: string): readonly string[] => [`${module}.add`, `${module}.count`];
 
+/** What is asked, and what becomes async and changes, where it is the app `shop` at the root. */
+const SHOP = { paths: PATHS, views: viewsOf('shop.views'), changed: ['shop/views.py'] };
+
+/** A site with the app `shop` and these settings. */
+function site(text: string): Files {
+  return {
+    'manage.py': manage(),
+    'site_/__init__.py': '',
+    'site_/settings.py': text,
+    'site_/urls.py': urls('shop'),
+  };
+}
+
 export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
   {
     why: 'several settings modules, of which manage.py names one',
@@ -110,9 +123,7 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
       ...app('shop'),
     },
     settings: 'site_.settings.dev',
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'several settings modules, chosen by the environment',
@@ -128,9 +139,7 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
       'site_/urls.py': urls('shop'),
       ...app('shop'),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'several settings modules side by side, one for the tests',
@@ -146,44 +155,36 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
       ...app('shop'),
     },
     settings: 'site_.settings_local',
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'settings built by concatenation',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(
-        'DJANGO_APPS + LOCAL_APPS',
-        'MIDDLEWARE = ["django.middleware.common.CommonMiddleware"] + EXTRA\n',
-      ).replace(
-        'SECRET_KEY',
-        `DJANGO_APPS = ${BASE}\nLOCAL_APPS = ["shop"]\nEXTRA = ["django.middleware.security.SecurityMiddleware"]\nSECRET_KEY`,
+      ...site(
+        settings(
+          'DJANGO_APPS + LOCAL_APPS',
+          'MIDDLEWARE = ["django.middleware.common.CommonMiddleware"] + EXTRA\n',
+        ).replace(
+          'SECRET_KEY',
+          `DJANGO_APPS = ${BASE}\nLOCAL_APPS = ["shop"]\nEXTRA = ["django.middleware.security.SecurityMiddleware"]\nSECRET_KEY`,
+        ),
       ),
-      'site_/urls.py': urls('shop'),
       ...app('shop'),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'settings built by insert',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(
-        BASE,
-        'MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]\nMIDDLEWARE.insert(0, "django.middleware.security.SecurityMiddleware")\nINSTALLED_APPS.insert(INSTALLED_APPS.index("django.contrib.auth"), "shop")\n',
+      ...site(
+        settings(
+          BASE,
+          'MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]\nMIDDLEWARE.insert(0, "django.middleware.security.SecurityMiddleware")\nINSTALLED_APPS.insert(INSTALLED_APPS.index("django.contrib.auth"), "shop")\n',
+        ),
       ),
-      'site_/urls.py': urls('shop'),
       ...app('shop'),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'settings built by comprehension, the app in a folder that is put on the path',
@@ -207,18 +208,15 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
   {
     why: 'settings built from the environment',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(
-        `${BASE} + os.environ.get("SITE_APPS", "shop").split(",")`,
-        'if os.getenv("SITE_DEBUG") == "1":\n    INSTALLED_APPS += ["debug_toolbar"]\n',
-      ).replace('from pathlib', 'import os\nfrom pathlib'),
-      'site_/urls.py': urls('shop'),
+      ...site(
+        settings(
+          `${BASE} + os.environ.get("SITE_APPS", "shop").split(",")`,
+          'if os.getenv("SITE_DEBUG") == "1":\n    INSTALLED_APPS += ["debug_toolbar"]\n',
+        ).replace('from pathlib', 'import os\nfrom pathlib'),
+      ),
       ...app('shop'),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'an app without apps.py, and one without models',
@@ -256,18 +254,13 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
   {
     why: 'apps with an apps.py that says another label',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop.apps.ShopConfig"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop.apps.ShopConfig"]`)),
       ...app('shop', {
         'apps.py':
           'from django.apps import AppConfig\n\n\nclass ShopConfig(AppConfig):\n    name = "shop"\n    label = "store"\n',
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'a namespace package: the folder of the company has no __init__.py',
@@ -433,10 +426,7 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
   {
     why: 'symlinks: an app that is a link to a folder of the repository',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('packages/shop'),
     },
     links: { shop: 'packages/shop' },
@@ -447,24 +437,16 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
   {
     why: 'symlinks: a loop, and a second name of the folder of apps',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop'),
     },
     links: { 'shop/loop': '..', current: 'shop', 'site_/again.py': 'urls.py' },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'symlinks: a views module that is a link to a file',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       'shop/__init__.py': '',
       'shop/models.py': MODELS,
       'shop/web_views.py': VIEWS,
@@ -478,10 +460,7 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
     why: 'ignored folders: a build, a virtual environment, node_modules, what .gitignore names',
     files: {
       '.gitignore': '/scratch/\n*.bak.py\n',
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', { 'views.bak.py': VIEWS }),
       ...app('scratch/shop'),
       ...app('build/lib/shop'),
@@ -489,9 +468,7 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
       'venv/pyvenv.cfg': 'home = /usr\n',
       ...app('venv/lib/python3.11/site-packages/other'),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'vendored folders: an app that is excluded by the settings file keeps its views',
@@ -518,10 +495,7 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
     why: 'vendored folders: a helper of an excluded package that queries is taken to a thread',
     files: {
       'pyproject.toml': '[tool.django-asyncify]\nexclude = ["site_/vendored"]\n',
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       'site_/vendored/__init__.py': '',
       'site_/vendored/tools.py':
         'def size(model):\n    return model.objects.count()\n\n\ndef double(number):\n    return number * 2\n',
@@ -529,18 +503,13 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
         'views.py': `from site_.vendored.tools import double, size\n\n${VIEWS.replace('Book.objects.count()', 'double(size(Book))')}`,
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'ignored folders: a module that .gitignore names is imported, and queries',
     files: {
       '.gitignore': 'shop/generated/\n',
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', {
         'generated/__init__.py': '',
         'generated/reports.py':
@@ -548,17 +517,12 @@ export const PROJECT_LAYOUTS: readonly ProjectLayout[] = [
         'views.py': `from .generated.reports import Report\n${VIEWS.replace('Book.objects.count()', 'f"{Report.name} {Report().size}"')}`,
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'migrations: functions that look like views, and helpers that the views use as well',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', {
         'helpers.py':
           'def titles(model):\n    return [book.title for book in model.objects.order_by("pk")]\n\n\ndef fill(apps, schema_editor):\n    apps.get_model("shop", "Book").objects.create(title="First")\n',
@@ -585,20 +549,12 @@ class Migration(migrations.Migration):
 `,
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'migrations: in another package, by MIGRATION_MODULES',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(
-        `${BASE} + ["shop"]`,
-        'MIGRATION_MODULES = {"shop": "site_.migrations_of_shop"}\n',
-      ),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`, 'MIGRATION_MODULES = {"shop": "site_.migrations_of_shop"}\n')),
       'site_/migrations_of_shop/__init__.py': '',
       'site_/migrations_of_shop/0001_initial.py': `from django.db import migrations, models
 
@@ -620,17 +576,12 @@ class Migration(migrations.Migration):
 `,
       ...app('shop'),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'generated files: clients and tables that a program writes stay as they are',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', {
         '_version.py':
           '# file generated by setuptools_scm\n# don\'t change, don\'t track in version control\nversion = "1.2"\n',
@@ -638,17 +589,12 @@ class Migration(migrations.Migration):
         'views.py': `from . import _version\nfrom .table import look_up\n${VIEWS.replace('"made": book.pk', '"made": look_up(book), "v": _version.version')}`,
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'generated files: protobuf messages and an OpenAPI client that waits',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', {
         'book_pb2.py':
           '# -*- coding: utf-8 -*-\n# Generated by the protocol buffer compiler.  DO NOT EDIT!\nDESCRIPTOR = None\n\n\nclass Message:\n    def __init__(self, **fields):\n        self.fields = fields\n\n    def SerializeToString(self):\n        return repr(self.fields).encode()\n',
@@ -658,32 +604,22 @@ class Migration(migrations.Migration):
         'views.py': `from .book_pb2 import Message\nfrom .client import count_books\n${VIEWS.replace('HttpResponse(Book.objects.count())', 'HttpResponse(Message(n=count_books()).SerializeToString())')}`,
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'a file of ten thousand lines, of which two are views',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', {
         'views.py': `${VIEWS}\n\n${Array.from({ length: 2500 }, (_, at) => `def helper_${at}(value):\n    return value + ${at}\n`).join('\n\n')}`,
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
   {
     why: 'files beside the views that Python can not read: Python 2, a notebook, a template, nothing at all',
     files: {
-      'manage.py': manage(),
-      'site_/__init__.py': '',
-      'site_/settings.py': settings(`${BASE} + ["shop"]`),
-      'site_/urls.py': urls('shop'),
+      ...site(settings(`${BASE} + ["shop"]`)),
       ...app('shop', {
         'legacy.py': 'from shop.views import count\n\nprint count\nexcept ValueError, error:\n',
         'analysis.py': '{"cells": [{"cell_type": "code", "source": ["count(request)"]}], "nbformat": 4}\n',
@@ -693,8 +629,6 @@ class Migration(migrations.Migration):
         'blank.py': '\n\n   \n',
       }),
     },
-    paths: PATHS,
-    views: viewsOf('shop.views'),
-    changed: ['shop/views.py'],
+    ...SHOP,
   },
 ];
