@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 600_000,
+    // Vitest leaves one processor free: of two that is half the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
